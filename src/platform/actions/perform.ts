@@ -30,8 +30,10 @@ interface IdempotencyTables {
 
 /** Rolls the transaction back while carrying the answer out of it. */
 class Rollback extends Error {
-  constructor(readonly result: Result<never>) {
+  readonly result: Result<never>;
+  constructor(result: Result<never>) {
     super('rollback');
+    this.result = result;
   }
 }
 
