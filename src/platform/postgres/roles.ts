@@ -59,7 +59,7 @@ export async function ensureRoles(admin: pg.Client, secret: string): Promise<voi
       if (missing.length === 0) return;
       throw new StartFailure(
         `数据库缺少角色 ${missing.join('、')}，而 DATABASE_URL 中的用户无权创建角色。`,
-        '请让数据库管理员执行 alter role … createrole，或者按 docs/operations/settings.md 手工创建这些角色。',
+        '请让数据库管理员在首次启动前对该用户执行 alter role … createrole；角色建好后可以收回这项权限。',
       );
     }
     await admin.query('begin');
