@@ -63,7 +63,7 @@ export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNu
 export const compareDays = (a: Day, b: Day): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** 1 is Monday, 7 is Sunday. (Day 0, 1970-01-01, was a Thursday.) */
-export const weekday = (value: Day): number => ((dayNumber(value) + 3) % 7) + 1;
+export const weekday = (value: Day): number => ((((dayNumber(value) + 3) % 7) + 7) % 7) + 1;
 
 export const yearOf = (value: Day): number => Number(value.slice(0, 4));
 export const monthOf = (value: Day): number => Number(value.slice(5, 7));
