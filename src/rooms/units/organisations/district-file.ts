@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DirectoryRows } from './directory.ts';
-import { unitFlags, unitKinds, type UnitFlag, type UnitKind } from './organisation.ts';
+import { dayBefore, unitFlags, unitKinds, type UnitFlag, type UnitKind } from './organisation.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const kindNames = Object.keys(unitKinds) as [UnitKind, ...UnitKind[]];
@@ -45,10 +45,6 @@ export const districtFile = z.strictObject({
 });
 
 export type DistrictFile = z.infer<typeof districtFile>;
-
-/** The day before, as a last day. */
-export const dayBefore = (value: string): string =>
-  new Date(Date.parse(value) - 86_400_000).toISOString().slice(0, 10);
 
 /** The file as directory rows, numbered in the order of the file: what names mean can be tried without a database. */
 export function rowsOfFile(file: DistrictFile): DirectoryRows {

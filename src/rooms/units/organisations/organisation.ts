@@ -1,3 +1,5 @@
+import { addDays, day } from '#kernel/day.ts';
+
 /** What kind of body a unit is, in the order in which lists show them. */
 export const unitKinds = {
   district: '区',
@@ -78,3 +80,9 @@ export function nameOn<Name extends Omit<UnitName, 'unitId'>>(
   const sorted = [...names].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   return sorted.findLast((name) => name.validFrom <= day) ?? sorted[0];
 }
+
+/** The last day before something begins. */
+export const dayBefore = (value: string): string => addDays(day(value), -1);
+
+/** The first day after something has ended. */
+export const dayAfter = (value: string): string => addDays(day(value), 1);

@@ -207,3 +207,33 @@ export async function insertSuccession(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
+
+/** Another unit that bears one of these names on or after a day; null when the names are free. */
+export async function bearerOfName(
+  tx: Tx,
+  names: readonly string[],
+  fromDay: string,
+  exceptUnitId: number | null,
+): Promise<string | null> {
+  const row = await tables(tx)
+    .selectFrom('units.organisation_name as n')
+    .innerJoin('units.organisation as o', 'o.id', 'n.organisation_id')
+    .select('n.full_name')
+    .where((eb) => eb.or([eb('n.short_name', 'in', [...names]), eb('n.full_name', 'in', [...names])]))
+    .where((eb) => eb.or([eb('n.valid_to', 'is', null), eb('n.valid_to', '>=', fromDay)]))
+    .where((eb) => eb.or([eb('o.valid_to', 'is', null), eb('o.valid_to', '>=', fromDay)]))
+    .where('o.id', '<>', exceptUnitId ?? -1)
+    .executeTakeFirst();
+  return row?.full_name ?? null;
+}
+
+/** False when there was no such alias. */
+export async function deleteAlias(tx: Tx, unitId: number, name: string): Promise<boolean> {
+  const row = await tables(tx)
+    .deleteFrom('units.organisation_alias')
+    .where('organisation_id', '=', unitId)
+    .where('name', '=', name)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,6 +1,7 @@
 import { type Db, on } from '#platform/db/database.ts';
 import { nameOn } from '../organisations/organisation.ts';
 import type { OrganisationTables } from '../organisations/store.ts';
+import { personalDuties } from './handover/store.ts';
 import type { HandoverItem, PostRecord } from './person.ts';
 import { type PeopleTables, toPost } from './store.ts';
 
@@ -222,3 +223,7 @@ export function handoversAround(db: Db, personId: number): Promise<HandoverEntry
     .orderBy('h.id', 'desc')
     .execute();
 }
+
+/** How many open duties rest on a person, in all units: above zero an account is not closed without a hand-over. */
+export const openDutyCount = async (db: Db, personId: number): Promise<number> =>
+  (await personalDuties(db, personId, null)).length;

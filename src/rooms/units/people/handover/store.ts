@@ -17,6 +17,8 @@ export async function personalDuties(
     .select(['id as dutyId', 'title', 'href', 'due_day as dueDay', 'unit_id as unitId'])
     .where('closed_at', 'is', null)
     .where('person_id', '=', personId)
+    // A list to be signed is for this very person: it is withdrawn, never passed on.
+    .where('matter_kind', '<>', 'handover')
     .orderBy('id');
   if (unitId !== null) query = query.where('unit_id', '=', unitId);
   return query.execute();
@@ -55,7 +57,9 @@ export async function moveDuties(
         and coalesce(r.role, '') = coalesce(d.role, ''))`.execute(tx);
   const moved = await sql`
     update platform.duty d set person_id = ${toPersonId}
-    where d.closed_at is null and d.person_id = ${from.personId} and ${inUnit}`.execute(tx);
+    where d.closed_at is null and d.matter_kind <> 'handover' and d.person_id = ${from.personId} and ${inUnit}`.execute(
+    tx,
+  );
   return Number(moved.numAffectedRows ?? 0);
 }
 
