@@ -1,12 +1,12 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { done } from '#kernel/results.ts';
+import { detectSecretMark } from '#kernel/secret-marks.ts';
 import { looksLikeZip } from './archive.ts';
 import { displayName } from './display-name.ts';
 import { openAndRead } from './extract-text.ts';
 import { type Container, claimedKind, type FileKind, fileKinds } from './file-kinds.ts';
 import { looksLikeOle } from './legacy-office.ts';
 import { defaultUploadLimits, type UploadLimits } from './limits.ts';
-import { findSecretMark } from './secret-marks.ts';
 import { type Checked, refuseUpload } from './upload-refusals.ts';
 
 /** An upload that may be stored; whether it may be *served* is the virus scan's word. */
@@ -29,7 +29,7 @@ export async function inspectUpload(
   fileName: string,
   limits: UploadLimits = defaultUploadLimits,
 ): Promise<Checked<InspectedUpload>> {
-  if (findSecretMark(fileName)) return refuseUpload('secret-mark', '标志在文件名中');
+  if (hasSecretMark(fileName)) return refuseUpload('secret-mark', '标志在文件名中');
   if (bytes.byteLength === 0) return refuseUpload('empty');
   if (bytes.byteLength > limits.maxFileBytes) {
     return refuseUpload('too-large', `上限 ${Math.floor(limits.maxFileBytes / 1048576)} MB`);
@@ -45,7 +45,7 @@ export async function inspectUpload(
   if (container !== fileKinds[kind].container) return refuseUpload('kind-mismatch');
   const read = await openAndRead(bytes, kind, limits);
   if (read.kind !== 'done') return read;
-  if (findSecretMark(read.value ?? '')) return refuseUpload('secret-mark', '标志在文件内容中');
+  if (hasSecretMark(read.value ?? '')) return refuseUpload('secret-mark', '标志在文件内容中');
   return done({
     kind,
     mime: fileKinds[kind].mime,
@@ -62,3 +62,6 @@ async function containerOf(bytes: Uint8Array): Promise<Container | 'other'> {
   if (!sniffed) return 'text';
   return sniffed.ext === 'pdf' || sniffed.ext === 'png' || sniffed.ext === 'jpg' ? sniffed.ext : 'other';
 }
+
+/** PDF files often hold look-alike code points (radicals for characters), hence the normal form. */
+const hasSecretMark = (text: string): boolean => detectSecretMark(text.normalize('NFKC')) !== null;
