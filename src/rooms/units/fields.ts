@@ -52,6 +52,17 @@ export const wholeNumber = (label: string, min: number, max: number) => {
 /** The number of a record, from an address or a hidden field. */
 export const recordId = (label: string) => wholeNumber(label, 1, Number.MAX_SAFE_INTEGER);
 
+/** The number of a record that may be left open: nothing chosen is null. */
+export const optionalId = (label: string) =>
+  z.preprocess(
+    (value) => numeric(value) ?? null,
+    z
+      .number({ error: `${label}应当从列表中选择。` })
+      .int(`${label}应当从列表中选择。`)
+      .min(1)
+      .nullable(),
+  );
+
 /** The version of the record the form showed; a later one means that somebody else was first. */
 export const versionField = wholeNumber('版本号', 1, 1_000_000);
 

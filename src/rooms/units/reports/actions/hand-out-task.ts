@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, invalid } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { dayField, optionalText, recordId, text, wholeNumber } from '../../fields.ts';
+import { dayField, optionalId, optionalText, recordId, text } from '../../fields.ts';
 import { peopleOfUnit } from '../../people/queries.ts';
 import { mayKeepProfile } from '../../permissions.ts';
 import { insertReportTask, lockReport } from '../store.ts';
@@ -16,16 +16,14 @@ export const handOutTask = defineAction({
     report: recordId('汇报编号'),
     content: text('交办内容', 500),
     section: optionalText('承办科室', 40),
-    // 0 stands for nobody in person: the list's first line
-    person: wholeNumber('承办人', 0, Number.MAX_SAFE_INTEGER).optional(),
+    person: optionalId('承办人'),
     dueDay: dayField('完成时限'),
   }),
   load: (tx, { report }) => lockReport(tx, report),
   who: (actor, report) => mayKeepProfile(actor, report.unitId),
-  async run(cx, report, { content, section, person, dueDay }) {
+  async run(cx, report, { content, section, person: personId, dueDay }) {
     if (dueDay < report.heldOn)
       return invalid({ dueDay: `完成时限不能早于听取汇报的日期 ${report.heldOn}。` });
-    const personId = person || null;
     const members = await peopleOfUnit(cx.tx, report.unitId, cx.today);
     const holder = members.find((member) => member.personId === personId);
     if (personId !== null && !holder)
