@@ -5,7 +5,7 @@ import { cookieValue, sessionCookieHeader } from './session/cookie.ts';
 import { renewToken, resolveSession } from './session/store.ts';
 import { csrfOf } from './session/token.ts';
 import { identitySettings } from './settings.ts';
-import { actorFrom, privilegesOf } from './sign-in/people.ts';
+import { actorOf, privilegesOf } from './sign-in/people.ts';
 import { resolveToken } from './token/store.ts';
 
 const VISITOR: Identified = { actor: CITIZEN, sessionId: null, csrf: 'visitor', scope: null };
@@ -19,7 +19,7 @@ export async function resolveActor(db: Db, request: IdentityRequest): Promise<Id
   if (request.bearer !== null) {
     const token = await resolveToken(db, request.bearer, realNow);
     if (!token) return { ...VISITOR, ended: 'expired' };
-    const actor = await actorFrom(db, token.personId, token.accountId, request.today);
+    const actor = await actorOf(db, { id: token.accountId, personId: token.personId }, request.today);
     return { actor, sessionId: null, csrf: 'visitor', scope: token.scope };
   }
   const cookie = cookieValue(request.cookie, 'session');
@@ -27,7 +27,7 @@ export async function resolveActor(db: Db, request: IdentityRequest): Promise<Id
   if (!found) return VISITOR;
   if ('ended' in found) return { ...VISITOR, ended: found.ended };
   if (found.stage !== 'open') return VISITOR;
-  const actor = await actorFrom(db, found.personId, found.accountId, request.today);
+  const actor = await actorOf(db, { id: found.accountId, personId: found.personId }, request.today);
   const known = { actor, sessionId: found.sessionId, csrf: csrfOf(found.sessionId), scope: null };
   const privileges = privilegesOf(actor);
   if (privileges === found.privileges || found.isPrevious || !request.canSetCookie) return known;

@@ -34,6 +34,16 @@ export interface IdentitySettings {
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 
+/** Those whose account a stranger would want most: production asks them for a second factor unless told otherwise. */
+export const SUPERVISORY_ROLES: readonly string[] = [
+  'administrator',
+  'auditor',
+  'office-supervisor',
+  'lead-supervisor',
+  'district-leader',
+  'district-deputy',
+];
+
 const defaults = {
   oidc: null,
   idleMinutes: 30,

@@ -18,9 +18,21 @@ export function mayKeepAccounts(actor: Actor): Capacity | Refusal {
   return capacityIn(actor, ['administrator']) ?? NOT_ADMINISTRATOR;
 }
 
+const NO_POST: Refusal = refuse(
+  'forbidden',
+  'identity.account.no-post',
+  '您目前没有岗位，或者使用的是只读令牌，不能办理这一项。',
+  '请用登录名和密码登录后办理；没有岗位的，请联系本单位管理员。',
+);
+
+/** Somebody at their own account. A reading token comes without posts, and so can neither end nor make anything. */
+export function mayActForSelf(actor: Actor): Capacity | Refusal {
+  const [post] = actor.posts;
+  return post ? { unitId: post.unitId, role: 'account-holder' } : NO_POST;
+}
+
 /** An account's own holder, or the administrator. */
 export function mayKeepOwn(actor: Actor, ownerAccountId: number): Capacity | Refusal {
-  if (actor.accountId !== null && actor.accountId === ownerAccountId)
-    return { unitId: actor.posts[0]?.unitId ?? null, role: 'account-holder' };
-  return mayKeepAccounts(actor);
+  const isOwn = actor.accountId !== null && actor.accountId === ownerAccountId;
+  return isOwn ? mayActForSelf(actor) : mayKeepAccounts(actor);
 }

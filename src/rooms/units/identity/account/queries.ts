@@ -30,7 +30,10 @@ export interface AccountFilter {
 const wild = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Accounts with their persons, by login; `total` counts all that match. */
-export async function listAccounts(db: Db, filter: AccountFilter): Promise<{ rows: AccountLine[]; total: number }> {
+export async function listAccounts(
+  db: Db,
+  filter: AccountFilter,
+): Promise<{ rows: AccountLine[]; total: number }> {
   let query = on<Tables>(db)
     .selectFrom('identity.account as account')
     .innerJoin('units.person as person', 'person.id', 'account.person_id')
@@ -63,6 +66,23 @@ export async function listAccounts(db: Db, filter: AccountFilter): Promise<{ row
     .limit(filter.limit)
     .offset(filter.offset ?? 0)
     .execute();
-  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const { total } = await query
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
   return { rows, total };
+}
+
+/** People for whom an account may be opened, by name; at most 500, which is more than a district has without one. */
+export function personsWithoutAccount(db: Db) {
+  return on<Tables>(db)
+    .selectFrom('units.person as person')
+    .leftJoin('identity.account as account', 'account.person_id', 'person.id')
+    .leftJoin('units.organisation_name as unit', (join) =>
+      join.onRef('unit.organisation_id', '=', 'person.home_unit_id').on('unit.valid_to', 'is', null),
+    )
+    .select(['person.id', 'person.name', 'unit.short_name as unitName'])
+    .where('account.id', 'is', null)
+    .orderBy('person.id')
+    .limit(500)
+    .execute();
 }

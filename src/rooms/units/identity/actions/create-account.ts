@@ -30,7 +30,11 @@ export const createAccount = defineAction({
       );
     const id = await insertAccount(cx.tx, { personId: person.id, login: input.login, createdAt: cx.now });
     if (id === null) return invalid({ login: `登录名 ${input.login} 已被使用，请换一个。` });
-    await cx.trail({ matterKind: 'account', matterId: id, after: { login: input.login, personId: person.id } });
+    await cx.trail({
+      matterKind: 'account',
+      matterId: id,
+      after: { login: input.login, personId: person.id },
+    });
     return done({ accountId: id, login: input.login });
   },
   after: () => '/w/accounts',

@@ -19,7 +19,12 @@ export const disableAccount = defineAction({
   who: mayKeepAccounts,
   run: async (cx, account, input) => {
     if (account.disabledAt !== null)
-      return refuse('state', 'identity.account.disabled', `账号 ${account.login} 已经停用。`, '无需再次停用。');
+      return refuse(
+        'state',
+        'identity.account.disabled',
+        `账号 ${account.login} 已经停用。`,
+        '无需再次停用。',
+      );
     if (account.id === cx.actor.accountId)
       return refuse(
         'state',

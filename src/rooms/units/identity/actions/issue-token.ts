@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { done, refuse } from '#kernel/results.ts';
 import { hasRole } from '#platform/actor.ts';
 import { defineAction } from '#platform/actions/action.ts';
+import { mayActForSelf } from '../account/permissions.ts';
 import { lockAccount } from '../account/store.ts';
 import { identitySettings } from '../settings.ts';
 import { insertToken, runningTokens } from '../token/store.ts';
@@ -17,12 +18,20 @@ export const issueToken = defineAction({
   title: '生成接口令牌',
   path: '/account/tokens',
   input: z.object({
-    name: z.string('请填写用途').trim().min(2, '请填写用途，例如“督办数据对接”').max(60, '用途不能超过 60 字'),
+    name: z
+      .string('请填写用途')
+      .trim()
+      .min(2, '请填写用途，例如“督办数据对接”')
+      .max(60, '用途不能超过 60 字'),
     scope: z.enum(['read', 'write'], '请选择权限：只读，或读写'),
-    days: z.coerce.number('请填写有效天数').int('有效天数应为整数').min(1, '至少 1 天').max(366, '最多 366 天'),
+    days: z.coerce
+      .number('请填写有效天数')
+      .int('有效天数应为整数')
+      .min(1, '至少 1 天')
+      .max(366, '最多 366 天'),
   }),
   load: async (tx, _input, actor) => (actor.accountId === null ? null : lockAccount(tx, actor.accountId)),
-  who: (actor) => ({ unitId: actor.posts[0]?.unitId ?? null, role: 'account-holder' }),
+  who: mayActForSelf,
   run: async (cx, account, input) => {
     const realNow = identitySettings().realNow();
     if (input.scope === 'write' && hasRole(cx.actor, 'auditor') && cx.actor.posts.length === 1)

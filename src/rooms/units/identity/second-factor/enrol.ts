@@ -25,7 +25,11 @@ export async function proposeSecret(tx: Tx, account: Account): Promise<Buffer | 
 }
 
 /** Turns the second factor on once its first code is right; returns the recovery codes, seen only now. */
-export async function confirmSecret(tx: Tx, account: Account, typed: string): Promise<string[] | Refusal | BadInput> {
+export async function confirmSecret(
+  tx: Tx,
+  account: Account,
+  typed: string,
+): Promise<string[] | Refusal | BadInput> {
   if (account.totpConfirmedAt !== null) return ALREADY;
   const now = identitySettings().realNow();
   const secret = account.totpSecret === null ? null : openSecret(account.id, account.totpSecret);

@@ -7,6 +7,7 @@ export const sealSecret = (accountId: number, secret: Buffer): Buffer =>
 /** The secret again. Throws when GONGKAI_SECRET has changed since: then nobody's code can be right. */
 export function openSecret(accountId: number, sealed: Buffer): Buffer {
   const secret = unseal('totp', `account ${accountId}`, sealed);
-  if (!secret) throw new Error(`the TOTP secret of account ${accountId} was sealed with another GONGKAI_SECRET`);
+  if (!secret)
+    throw new Error(`the TOTP secret of account ${accountId} was sealed with another GONGKAI_SECRET`);
   return secret;
 }

@@ -6,7 +6,11 @@ interface Tables {
 }
 
 /** Puts new recovery codes in the place of the old ones; none removes them all. */
-export async function replaceRecoveryCodes(tx: Tx, accountId: number, codes: readonly string[]): Promise<void> {
+export async function replaceRecoveryCodes(
+  tx: Tx,
+  accountId: number,
+  codes: readonly string[],
+): Promise<void> {
   const table = on<Tables>(tx);
   await table.deleteFrom('identity.recovery_code').where('account_id', '=', accountId).execute();
   if (codes.length === 0) return;

@@ -216,3 +216,11 @@ export async function endSessionsOf(
   if (except !== undefined) query = query.where('id', '<>', except);
   return Number((await query.executeTakeFirstOrThrow()).numUpdatedRows);
 }
+
+/** Removes sessions that ended or ran out more than 90 days ago; until then they tell known networks. */
+export async function dropOldSessions(db: Db, realNow: number): Promise<void> {
+  await on<Tables>(db)
+    .deleteFrom('identity.session')
+    .where('expires_at', '<', iso(realNow - 90 * 24 * 3600_000))
+    .execute();
+}

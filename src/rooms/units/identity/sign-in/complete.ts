@@ -6,7 +6,7 @@ import { networkOf } from '../guessing/limits.ts';
 import { nextStage, type Stage } from '../session/stage.ts';
 import { beginSession, endSession } from '../session/store.ts';
 import { identitySettings } from '../settings.ts';
-import { actorFrom, needsSecondFactor, privilegesOf } from './people.ts';
+import { actorOf, needsSecondFactor, privilegesOf } from './people.ts';
 import { noteSignIn, type Visitor } from './visitor.ts';
 
 /** What a step of the sign-in led to: a new session cookie always, a device cookie once signed in. */
@@ -22,8 +22,6 @@ export interface Proof {
   readonly by: string;
   /** The second factor has been given in this sign-in, here or at the identity provider. */
   readonly isCodeGiven: boolean;
-  /** The session of the step before; it ends now. */
-  readonly previous: string | null;
 }
 
 /**
@@ -32,14 +30,14 @@ export interface Proof {
  */
 export async function enter(tx: Tx, account: Account, proof: Proof, visitor: Visitor): Promise<Entered> {
   const now = identitySettings().realNow();
-  const actor = await actorFrom(tx, account.personId, account.id, visitor.today);
+  const actor = await actorOf(tx, account, visitor.today);
   const due = {
     hasSecondFactor: account.totpConfirmedAt !== null,
     mustChangePassword: account.mustChangePassword && account.passwordHash !== null && proof.by !== 'oidc',
     needsSecondFactor: needsSecondFactor(actor),
   };
   const stage = nextStage(due, proof.isCodeGiven);
-  if (proof.previous) await endSession(tx, proof.previous, 'renewed', now);
+  if (visitor.currentSession) await endSession(tx, visitor.currentSession, 'renewed', now);
   const session = await beginSession(
     tx,
     {

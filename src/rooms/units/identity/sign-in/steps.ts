@@ -22,7 +22,7 @@ export async function signInWithNewPassword(
     const objection = await choosePassword(tx, account, typed);
     if (objection) return objection;
     const chosen = { ...account, mustChangePassword: false };
-    const proof = { by: 'new-password', isCodeGiven: true, previous: session.sessionId };
+    const proof = { by: 'new-password', isCodeGiven: true };
     return done(await enter(tx, chosen, proof, visitor));
   });
 }
@@ -50,7 +50,7 @@ export async function signInWithEnrolment(
     const confirmed: string[] | Refusal | BadInput = await confirmSecret(tx, account, code);
     if (!Array.isArray(confirmed)) return confirmed;
     const proven = { ...account, totpConfirmedAt: visitor.now };
-    const proof = { by: 'enrolment', isCodeGiven: true, previous: session.sessionId };
+    const proof = { by: 'enrolment', isCodeGiven: true };
     return done({ ...(await enter(tx, proven, proof, visitor)), recoveryCodes: confirmed });
   });
 }

@@ -8,6 +8,8 @@ export interface Visitor {
   readonly agent: string;
   /** Value of the device cookie, when there is one. */
   readonly deviceCookie: string | null;
+  /** The session this browser held so far, of whatever stage; signing in ends it. */
+  readonly currentSession: string | null;
   readonly requestId: string | null;
   /** Business time for the trail, and its day. */
   readonly now: string;
@@ -15,7 +17,7 @@ export interface Visitor {
 }
 
 export interface SignInLine {
-  readonly action: 'identity.sign-in' | 'identity.sign-in.failed' | 'identity.sign-out';
+  readonly action: 'identity.sign-in' | 'identity.sign-in.failed';
   readonly accountId: number | null;
   /** Null while nobody is proven to be behind the request. */
   readonly personName: string | null;
@@ -25,7 +27,6 @@ export interface SignInLine {
 const titles = {
   'identity.sign-in': '登录',
   'identity.sign-in.failed': '登录失败',
-  'identity.sign-out': '退出',
 } as const;
 
 /** One line of the trail about getting in or out: never what was typed, and of the address only the network. */

@@ -23,7 +23,9 @@ export async function proveSecondFactor(
 ): Promise<'code' | 'recovery-code' | null> {
   if (account.totpSecret === null || account.totpConfirmedAt === null) return null;
   if (looksLikeRecoveryCode(typed))
-    return (await useRecoveryCode(tx, account.id, typed, new Date(now).toISOString())) ? 'recovery-code' : null;
+    return (await useRecoveryCode(tx, account.id, typed, new Date(now).toISOString()))
+      ? 'recovery-code'
+      : null;
   const step = matchingStep(openSecret(account.id, account.totpSecret), typed, now, account.totpStep);
   return step !== null && (await takeTotpStep(tx, account.id, step)) ? 'code' : null;
 }
@@ -45,7 +47,7 @@ export async function signInWithCode(
     if (!account || account.disabledAt !== null) return DISABLED;
     const by = await proveSecondFactor(tx, account, typed, realNow());
     if (!by) return null;
-    return done(await enter(tx, account, { by, isCodeGiven: true, previous: session.sessionId }, visitor));
+    return done(await enter(tx, account, { by, isCodeGiven: true }, visitor));
   });
   if (result?.kind === 'done') await admission.forgive();
   if (result) return result;

@@ -43,16 +43,18 @@ export async function signInWithPassword(
   return inTransaction(db, async (tx) => {
     // A reset or a closing that was committed while the password was being checked must win.
     const fresh = await lockAccount(tx, account.id);
-    if (!fresh || fresh.passwordHash !== account.passwordHash || fresh.disabledAt !== null) return WRONG_PASSWORD;
+    if (!fresh || fresh.passwordHash !== account.passwordHash || fresh.disabledAt !== null)
+      return WRONG_PASSWORD;
     if (stronger) await updateAccount(tx, account.id, { password_hash: stronger });
-    return done(await enter(tx, fresh, { by: 'password', isCodeGiven: false, previous: null }, visitor));
+    return done(await enter(tx, fresh, { by: 'password', isCodeGiven: false }, visitor));
   });
 }
 
 function objectionTo(account: Account, now: number): Refusal | null {
   if (account.disabledAt !== null) return DISABLED;
   const { mustChangePassword, passwordExpiresAt } = account;
-  if (mustChangePassword && passwordExpiresAt !== null && now >= Date.parse(passwordExpiresAt)) return ONE_TIME_EXPIRED;
+  if (mustChangePassword && passwordExpiresAt !== null && now >= Date.parse(passwordExpiresAt))
+    return ONE_TIME_EXPIRED;
   return null;
 }
 

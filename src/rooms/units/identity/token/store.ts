@@ -92,7 +92,11 @@ export async function lockToken(db: Db, id: number) {
 }
 
 /** Ends one token, or every token of an account. */
-export async function endTokens(db: Db, of: { id: number } | { accountId: number }, realNow: number): Promise<void> {
+export async function endTokens(
+  db: Db,
+  of: { id: number } | { accountId: number },
+  realNow: number,
+): Promise<void> {
   let query = on<Tables>(db)
     .updateTable('identity.api_token')
     .set({ ended_at: new Date(realNow).toISOString() })
