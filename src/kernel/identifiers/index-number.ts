@@ -20,7 +20,7 @@ export interface IndexTemplate {
 const knownWidths: Readonly<Record<string, number>> = { yyyy: 4, mm: 2, dd: 2 };
 const numeric = new Set(['yyyy', 'mm', 'dd', 'serial']);
 
-const escapeForPattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const escapeForPattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 function fieldPattern({ name, width }: Field): string {
   const character = numeric.has(name) ? '\\d' : '[0-9A-Za-z]';
