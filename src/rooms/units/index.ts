@@ -1,17 +1,37 @@
 import type { Room } from '#platform/room.ts';
 import { unitActions } from './actions.ts';
+import { unitCommands } from './commands.ts';
 import { seedDemo } from './demo/seed.ts';
+import { identityParts } from './identity/index.ts';
 import { unitMeasures } from './profiles/measures.ts';
 import { warnMissingSections } from './profiles/warnings.ts';
+import { unitReads } from './reads.ts';
+import { portalPages, staffPages } from './web/routes.tsx';
 
 /** 机构、人员、岗位、登录、交接. */
 export const unitsRoom: Room = {
   name: 'units',
   title: '机构和人员',
-  actions: unitActions,
-  jobs: [warnMissingSections],
+  actions: [...unitActions, ...identityParts.actions],
+  reads: [...unitReads, ...identityParts.reads],
+  jobs: [warnMissingSections, ...identityParts.jobs],
   measures: unitMeasures,
-  seedDemo,
+  commands: [...unitCommands, ...identityParts.commands],
+  navigation: [
+    { group: '机构和人员', title: '机构', href: '/w/units', isFor: (actor) => actor.posts.length > 0 },
+    { group: '机构和人员', title: '人员', href: '/w/people', isFor: (actor) => actor.posts.length > 0 },
+    ...identityParts.navigation,
+  ],
+  staffPages(app) {
+    staffPages(app);
+    identityParts.staffPages(app);
+  },
+  portalPages,
+  // Accounts are given to the people who must be there first.
+  async seedDemo(cx) {
+    await seedDemo(cx);
+    await identityParts.seedDemo(cx);
+  },
 };
 
 export { type Collective, collectives } from './organisations/collectives.ts';
@@ -29,3 +49,5 @@ export {
 export { type WorkReport, workReportsOf } from './reports/queries.ts';
 export { actingRoles, roleClash } from './role-rules.ts';
 export { type Role, roleNames, roles, roleTitle } from './roles.ts';
+export { type PublicUnit, publicUnit, publicUnits } from './public/queries.ts';
+export { accountStillNeeded } from './people/handover/leaving.ts';

@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import { type Db, on } from '#platform/db/database.ts';
 import { nameOn } from '../organisations/organisation.ts';
 import type { OrganisationTables } from '../organisations/store.ts';
 import { personalDuties } from './handover/store.ts';
-import type { HandoverItem, PostRecord } from './person.ts';
+import type { PostRecord } from './person.ts';
 import { type PeopleTables, toPost } from './store.ts';
 
 const tables = (db: Db) => on<PeopleTables & OrganisationTables>(db);
@@ -176,6 +177,7 @@ export function delegationsAround(db: Db, personId: number, today: string) {
       'd.reason',
       'p.person_id as holderId',
       'p.organisation_id as unitId',
+      'p.roles',
       'holder.name as holderName',
       'd.to_person_id as receiverId',
       'receiver.name as receiverName',
@@ -186,44 +188,51 @@ export function delegationsAround(db: Db, personId: number, today: string) {
     .execute();
 }
 
-export interface HandoverEntry {
-  readonly id: number;
-  readonly personId: number;
-  readonly personName: string;
-  readonly toPersonId: number;
-  readonly toName: string;
-  readonly unitId: number | null;
-  readonly state: 'prepared' | 'signed' | 'withdrawn';
-  readonly items: readonly HandoverItem[];
-  readonly remark: string | null;
-  readonly preparedAt: string;
-  readonly signedAt: string | null;
-}
-
-/** Hand-over lists from or to a person, the newest first. */
-export function handoversAround(db: Db, personId: number): Promise<HandoverEntry[]> {
-  return tables(db)
-    .selectFrom('units.handover as h')
-    .innerJoin('units.person as giver', 'giver.id', 'h.person_id')
-    .innerJoin('units.person as receiver', 'receiver.id', 'h.to_person_id')
-    .select([
-      'h.id',
-      'h.person_id as personId',
-      'giver.name as personName',
-      'h.to_person_id as toPersonId',
-      'receiver.name as toName',
-      'h.unit_id as unitId',
-      'h.state',
-      'h.items',
-      'h.remark',
-      'h.prepared_at as preparedAt',
-      'h.signed_at as signedAt',
-    ])
-    .where((eb) => eb.or([eb('h.person_id', '=', personId), eb('h.to_person_id', '=', personId)]))
-    .orderBy('h.id', 'desc')
-    .execute();
-}
-
 /** How many open duties rest on a person, in all units: above zero an account is not closed without a hand-over. */
 export const openDutyCount = async (db: Db, personId: number): Promise<number> =>
   (await personalDuties(db, personId, null)).length;
+
+/** One line of the list of people: a person and the posts that hold on the day. */
+export interface PersonLine {
+  readonly id: number;
+  readonly name: string;
+  readonly homeUnitId: number;
+  readonly posts: readonly PostRecord[];
+}
+
+/** People by unit and by part of the name, a page at a time, with how many there are in all. */
+export async function findPeople(
+  db: Db,
+  wanted: { unitId?: number | null; words?: string; limit: number; offset: number },
+  onDay: string,
+): Promise<{ total: number; people: PersonLine[] }> {
+  let query = tables(db).selectFrom('units.person as person');
+  const { unitId, words } = wanted;
+  if (words) query = query.where('person.name', 'like', `%${words.replace(/[\\%_]/g, '\\$&')}%`);
+  if (unitId)
+    query = query.where(
+      sql<boolean>`(person.home_unit_id = ${unitId} or exists (select 1 from units.post p
+        where p.person_id = person.id and p.organisation_id = ${unitId} and p.valid_from <= ${onDay}
+          and (p.valid_to is null or p.valid_to >= ${onDay})))`,
+    );
+  const { total } = await query
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const people = await query
+    .select(['person.id', 'person.name', 'person.home_unit_id as homeUnitId'])
+    .orderBy('person.home_unit_id')
+    .orderBy('person.id')
+    .limit(wanted.limit)
+    .offset(wanted.offset)
+    .execute();
+  const posts = await tables(db)
+    .selectFrom('units.post')
+    .selectAll()
+    .where('person_id', 'in', [...people.map((person) => person.id), -1])
+    .where('valid_from', '<=', onDay)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', onDay)]))
+    .orderBy('id')
+    .execute();
+  const byPerson = Map.groupBy(posts.map(toPost), (post) => post.personId);
+  return { total, people: people.map((person) => ({ ...person, posts: byPerson.get(person.id) ?? [] })) };
+}
