@@ -66,6 +66,13 @@ test('hours are clock hours, holidays included', () => {
     event('resume', '2018-10-01T09:45:00+08:00', ''),
   );
   assert.equal(paused, '2018-10-01T11:45:00+08:00');
+  const pausedLate = due(
+    span(3, 'hour'),
+    event('start', '2018-10-01T08:00:00+08:00', ''),
+    event('pause', '2018-10-01T11:30:00+08:00', ''),
+    event('resume', '2018-10-01T12:00:00+08:00', ''),
+  );
+  assert.equal(pausedLate, '2018-10-01T11:00:00+08:00');
 });
 
 test('a pause leaves its first day and swallows its last; the steps say so', () => {
@@ -112,6 +119,16 @@ test('an extension goes on from the end of the limit, across holidays', () => {
   assert.equal(dueOf(clock), '2018-09-30');
   assert.match(clock.steps.at(-1)?.sentence ?? '', /^延长15个工作日，自2018年9月11日起算（经负责人同意）/);
   assert.equal(
+    due(
+      span(5, 'working-day'),
+      started('2018-08-20'),
+      longer,
+      event('extend', '2018-09-11', '', span(5, 'day')),
+    ),
+    '2018-09-22',
+    'a second extension goes on from the first',
+  );
+  assert.equal(
     due(wd15, started('2018-08-20'), event('extend', '2018-09-10', '', span(2, 'hour'))),
     '2018-09-11T02:00:00+08:00',
   );
@@ -138,6 +155,9 @@ test('the whole due day is in time; a stopped clock stands still', () => {
   assert.match(stopped.steps.at(-1)?.sentence ?? '', /在期限之内/);
   const late = runClock(wd15, [started('2018-08-20'), event('stop', '2018-09-11', '已答复')], calendar);
   assert.equal(isOverdue(late, noon('2018-09-01')), true);
+  const atMidnight = event('stop', '2018-09-11T00:00:00+08:00', '已答复');
+  const justLate = runClock(wd15, [started('2018-08-20'), atMidnight], calendar);
+  assert.match(justLate.steps.at(-1)?.sentence ?? '', /已超过期限/);
   const hours = runClock(span(3, 'hour'), [event('start', '2018-08-20T09:00:00+08:00', '')], calendar);
   assert.equal(isOverdue(hours, '2018-08-20T12:00:00+08:00'), false);
   assert.equal(isOverdue(hours, '2018-08-20T12:00:01+08:00'), true);

@@ -21,7 +21,7 @@ const dayMs = 86_400_000;
 export function parseDay(text: string): Day | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as Day;
+    return Temporal.PlainDate.from(text).toString() as Day;
   } catch {
     return null;
   }

@@ -7,7 +7,6 @@ const stars = (count: number): string => '*'.repeat(count);
 
 function keepEnds(value: string, first: number, last: number): string {
   const signs = [...value];
-  if (signs.length <= first + last) return stars(signs.length);
   return [
     ...signs.slice(0, first),
     stars(signs.length - first - last),
