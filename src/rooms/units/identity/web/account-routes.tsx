@@ -111,21 +111,21 @@ export function accountRoutes(app: GongkaiApp): void {
   });
   ownForm(app, '/w/account/password', async (c, holder, fields) => {
     const typed = {
-      current: fields['current'] ?? '',
-      password: fields['password'] ?? '',
-      again: fields['again'] ?? '',
+      current: fields.current ?? '',
+      password: fields.password ?? '',
+      again: fields.again ?? '',
     };
     return answer(c, 'password', await changeOwnPassword(c.get('cx').db, holder, typed));
   });
   ownForm(app, '/w/account/second-factor', async (c, holder, fields) => {
-    const result = await enrolOwn(c.get('cx').db, holder, fields['code'] ?? '');
+    const result = await enrolOwn(c.get('cx').db, holder, fields.code ?? '');
     return result.kind === 'done' ? showCodes(c, result.value) : enrolPage(c, result);
   });
   ownForm(app, '/w/account/second-factor/remove', async (c, holder, fields) =>
-    answer(c, 'code', await removeOwn(c.get('cx').db, holder, fields['code'] ?? '')),
+    answer(c, 'code', await removeOwn(c.get('cx').db, holder, fields.code ?? '')),
   );
   ownForm(app, '/w/account/recovery-codes', async (c, holder, fields) => {
-    const result = await renewRecoveryCodes(c.get('cx').db, holder, fields['code'] ?? '');
+    const result = await renewRecoveryCodes(c.get('cx').db, holder, fields.code ?? '');
     return result.kind === 'done' ? showCodes(c, result.value) : answer(c, 'code', result);
   });
   ownForm(app, '/w/account/sessions/:session/end', async (c, holder) => {

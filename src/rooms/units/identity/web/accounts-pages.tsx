@@ -84,7 +84,7 @@ async function oneTimePasswordPage(c: GongkaiContext): Promise<Response> {
   const cx = c.get('cx');
   const fields = await fieldsOf(c);
   if (!isOwnForm(c, fields, cx.csrf)) return answerProblem(c, STALE_FORM);
-  const input = { accountId: c.req.param('accountId'), removesSecondFactor: fields['removesSecondFactor'] };
+  const input = { accountId: c.req.param('accountId'), removesSecondFactor: fields.removesSecondFactor };
   const result = await perform(cx.db, resetPassword, input, callerOf(c));
   if (result.kind !== 'done') return answerProblem(c, result);
   const { accountId, login, oneTimePassword } = result.value;

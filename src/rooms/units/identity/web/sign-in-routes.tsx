@@ -72,8 +72,8 @@ async function showPasswordForm(c: GongkaiContext, shown: Shown): Promise<Respon
 
 function emptyFields(login: string, password: string): BadInput | null {
   const fields: Record<string, string> = {};
-  if (login.trim() === '') fields['login'] = '请填写登录名。';
-  if (password === '') fields['password'] = '请填写密码。';
+  if (login.trim() === '') fields.login = '请填写登录名。';
+  if (password === '') fields.password = '请填写密码。';
   return Object.keys(fields).length > 0 ? { kind: 'invalid', fields } : null;
 }
 
@@ -87,8 +87,8 @@ export function passwordRoutes(app: GongkaiApp): void {
   app.post('/sign-in', smallBody, async (c) => {
     const knock = await knockOf(c);
     const fields = await fieldsOf(c);
-    const [login = '', password = ''] = [fields['login'], fields['password']];
-    const shown = { knock, login, next: nextOf(fields['next']) };
+    const [login = '', password = ''] = [fields.login, fields.password];
+    const shown = { knock, login, next: nextOf(fields.next) };
     if (!isOwnForm(c, fields, knock.csrf)) return showPasswordForm(c, { ...shown, problem: STALE_SIGN_IN });
     const empty = emptyFields(login, password);
     if (empty) return showPasswordForm(c, { ...shown, problem: empty });

@@ -111,7 +111,7 @@ function stepRoute(app: GongkaiApp, stage: Exclude<Stage, 'open'>, show: Shows, 
   });
   app.post(stagePath[stage], smallBody, async (c) => {
     const fields = await fieldsOf(c);
-    const step = atStage(await knockOf(c), stage, fields['next']);
+    const step = atStage(await knockOf(c), stage, fields.next);
     if (!step) return lost(c);
     return isOwnForm(c, fields, step.knock.csrf) ? take(c, step, fields) : show(c, step, STALE_SIGN_IN);
   });
@@ -120,20 +120,20 @@ function stepRoute(app: GongkaiApp, stage: Exclude<Stage, 'open'>, show: Shows, 
 /** The steps after the password. */
 export function stepRoutes(app: GongkaiApp): void {
   stepRoute(app, 'code', codePage, async (c, step, fields) => {
-    const typed = (fields['code'] ?? '').slice(0, 50);
+    const typed = (fields.code ?? '').slice(0, 50);
     const result = await signInWithCode(c.get('cx').db, step.session, typed, visitorOf(c, step.knock));
     if (result.kind === 'done') return goOn(c, result.value, step.next);
     const isOver = result.kind === 'refused' && result.code === 'identity.code.tries';
     return isOver ? lost(c, result) : codePage(c, step, result);
   });
   stepRoute(app, 'change', newPasswordPage, async (c, step, fields) => {
-    const typed = { password: fields['password'] ?? '', again: fields['again'] ?? '' };
+    const typed = { password: fields.password ?? '', again: fields.again ?? '' };
     const result = await signInWithNewPassword(c.get('cx').db, step.session, typed, visitorOf(c, step.knock));
     return result.kind === 'done' ? goOn(c, result.value, step.next) : newPasswordPage(c, step, result);
   });
   stepRoute(app, 'enrol', enrolPage, async (c, step, fields) => {
     const visitor = visitorOf(c, step.knock);
-    const result = await signInWithEnrolment(c.get('cx').db, step.session, fields['code'] ?? '', visitor);
+    const result = await signInWithEnrolment(c.get('cx').db, step.session, fields.code ?? '', visitor);
     if (result.kind !== 'done') return enrolPage(c, step, result);
     const { token, deviceToken, recoveryCodes } = result.value;
     giveSession(c, token);
