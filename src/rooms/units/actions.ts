@@ -15,6 +15,8 @@ import { endPost } from './people/actions/end-post.ts';
 import { prepareHandover } from './people/handover/actions/prepare-handover.ts';
 import { signHandover } from './people/handover/actions/sign-handover.ts';
 import { withdrawHandover } from './people/handover/actions/withdraw-handover.ts';
+import { confirmPeopleFile } from './people/import/actions/confirm-sheet.ts';
+import { readPeopleFile } from './people/import/actions/read-sheet.ts';
 import { announceDeputy } from './profiles/actions/announce-deputy.ts';
 import { designateSection } from './profiles/actions/designate-section.ts';
 import { recordContact } from './profiles/actions/record-contact.ts';
@@ -48,4 +50,6 @@ export const unitActions: readonly AnyAction[] = [
   prepareHandover,
   signHandover,
   withdrawHandover,
+  readPeopleFile,
+  confirmPeopleFile,
 ];

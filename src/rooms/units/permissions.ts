@@ -125,3 +125,24 @@ export function maySeeContacts(actor: Actor, unitId: number): boolean {
     actor.posts.some((post) => post.unitId === unitId)
   );
 }
+
+/** Reads a sheet of people: whoever keeps the people of any unit; which rows they may bring in is told by cell. */
+export function mayImportPeople(actor: Actor): Capacity | Refusal {
+  return administrator(actor) ?? capacityIn(actor, keepers) ?? mayKeepPeople(actor, -1);
+}
+
+/** Confirms a sheet: the account that read it, since the rows were judged by what that person may do. */
+export function mayConfirmImport(
+  actor: Actor,
+  sheet: { readonly accountId: number | null },
+): Capacity | Refusal {
+  const capacity = mayImportPeople(actor);
+  if (!('kind' in capacity) && sheet.accountId !== actor.accountId)
+    return refuse(
+      'forbidden',
+      'units.people-import.not-reader',
+      '这份表格由另一位同志上传，只能由上传人确认导入。',
+      '请由上传人确认，或者由您重新上传。',
+    );
+  return capacity;
+}

@@ -7,6 +7,7 @@ import { PageTitle } from '#ui/index.ts';
 import { unitKinds } from '../organisations/organisation.ts';
 import { allUnits } from '../organisations/queries.ts';
 import { mayKeepUnits } from '../permissions.ts';
+import { blankSheet, importPage, importPreviewPage } from './import-pages.tsx';
 import { newPersonPage, peoplePage } from './people-list.tsx';
 import { personPage } from './person-page.tsx';
 import { publicListPage, publicUnitPage } from './portal-pages.tsx';
@@ -69,6 +70,9 @@ export function staffPages(app: GongkaiApp): void {
   app.get('/w/units/:unit', unitPage);
   app.get('/w/people', peoplePage);
   app.get('/w/people/new', newPersonPage);
+  app.get('/w/people/import', importPage);
+  app.get('/w/people/import/blank.xlsx', blankSheet);
+  app.get('/w/people/import/:import', importPreviewPage);
   app.get('/w/people/:person', personPage);
 }
 
