@@ -48,13 +48,16 @@ export const demandPatterns = {
     { pattern: re('(?<n>\\d+(?:\\.\\d+)?)\\s*%'), unit: '%' },
     { pattern: re('(?:减少|压缩|缩减|缩短)(?:了)?(?:一半|二分之一)'), unit: '比例', value: 0.5 },
     {
-      pattern: re('(?<n>\\d+)\\s*个(?<noun>要素|方面|环节|领域|窗口|事项|栏目|示范点|站点|试点)'),
+      pattern: re(
+        '(?<n>\\d+)\\s*个(?<noun>要素|专区|试点领域|方面|环节|领域|窗口|事项|栏目|示范点|站点|试点)',
+      ),
       unit: '个',
       nounGroup: 'noun',
     },
     { pattern: re('(?<n>\\d+)\\s*项'), unit: '项' },
     { pattern: re('(?<n>\\d+)\\s*(?:位|名)'), unit: '位' },
     { pattern: re('(?<n>\\d+)\\s*次'), unit: '次' },
+    { pattern: re('(?<n>\\d+)\\s*种'), unit: '种' },
     { pattern: re('(?<n>\\d+)\\s*场'), unit: '场' },
     { pattern: re('(?<n>\\d+)\\s*(?:篇|条|件)'), unit: '件' },
     { pattern: re('(?<n>\\d+)\\s*个(?!月)'), unit: '个' },

@@ -61,6 +61,9 @@ function requirementFit(cell: string, isDeadline: boolean, isUnits: boolean, kno
   return (cell.length >= 15 ? 2 : 0) + (/[,。;]/u.test(fold(cell)) ? 2 : 0) + repeated;
 }
 
+/** Rows with more filled cells than this are left to the clerk. */
+const mostCells = 14;
+
 interface Candidate {
   readonly placed: Placed;
   readonly score: number;
@@ -75,7 +78,10 @@ export function alignCells(
   columns: readonly Column[],
   known: KnownHeadings,
 ): Alignment {
+  if (cells.length > mostCells) return { placed: { requirement: cells.join('\n') }, margin: 0 };
   const candidates: Candidate[] = [];
+  // Every cell is weighed once for every column; the ways to lay them out then only add up.
+  const fits = new Map(columns.map((role) => [role, cells.map((cell) => fit(cell, role, known))]));
   const weigh = (cell: number, column: number, placed: Placed, score: number): void => {
     if (cell === cells.length) {
       candidates.push({ placed, score: score - (placed.requirement === undefined ? 20 : 0) });
@@ -85,11 +91,11 @@ export function alignCells(
       const role = columns[i]!;
       if (role === 'no') continue;
       const own = cells[cell]!;
-      weigh(cell + 1, i + 1, { ...placed, [role]: own }, score + fit(own, role, known));
+      weigh(cell + 1, i + 1, { ...placed, [role]: own }, score + fits.get(role)![cell]!);
       if (role !== 'requirement') continue;
       for (let to = cell + 1; to < cells.length; to += 1) {
         const text = cells.slice(cell, to + 1).join('\n');
-        const worst = Math.min(...cells.slice(cell, to + 1).map((c) => fit(c, 'requirement', known)));
+        const worst = Math.min(...fits.get('requirement')!.slice(cell, to + 1));
         weigh(to + 1, i + 1, { ...placed, requirement: text }, score + worst - 4 * (to - cell));
       }
     }

@@ -60,6 +60,7 @@ export function readDeadline(text: string, year: number | null): DeadlineReading
   if (words === '' || words.length > 70) return null;
   if (yearRound.test(words)) return { deadline: { kind: 'year-round' } };
   if (monthly.test(words)) return { deadline: { kind: 'monthly' } };
+  if (words.includes('、')) return readSeveral(words, year);
   const dated = readDated(words, year);
   if (dated !== undefined) return dated;
   if (/^(?:按|每)(?:个)?季(?:度)?(?:完成|开展|推进|落实)*$/u.test(words))
@@ -67,6 +68,17 @@ export function readDeadline(text: string, year: number | null): DeadlineReading
   const after = event.exec(words);
   if (after?.groups) return { deadline: { kind: 'after-event', event: after.groups.event! } };
   return null;
+}
+
+/** 6月底前、12月底前: done is done at the last of them. */
+function readSeveral(words: string, year: number | null): DeadlineReading | null {
+  const dates = words.split('、').map((part) => readDeadline(part, year)?.deadline.date);
+  if (dates.some((date) => date === undefined)) return null;
+  const date = dates
+    .filter((d) => d !== undefined)
+    .sort()
+    .at(-1)!;
+  return by(date, `“${words}”写了几个时限，已取最后一个，请核对。`);
 }
 
 /** `undefined`: not of this kind. A year the plan does not give leaves a `by` without a day. */

@@ -62,7 +62,7 @@ export function readNotice(prose: readonly ParagraphItem[], titles: Titles): Cov
     issuer: dateAt > 0 ? unwrap(lines[dateAt - 1]!.text) : '',
     date: dateAt === -1 ? null : dayOf(lines[dateAt]!.text),
     remark: remarkIn(lines),
-    chapters: chapters satisfies readonly ProseChapter[],
+    chapters: chapters.filter((c: ProseChapter) => c.paragraphs.length > 0),
   };
 }
 

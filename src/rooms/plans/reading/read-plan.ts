@@ -36,6 +36,7 @@ interface Found {
 export function readPlan(source: PlanSource, fallbackYear: number | null = null): PlanReading | Refusal {
   const items = scanSource(source);
   if (!Array.isArray(items)) return items;
+  if (items.filter((item) => item.kind === 'row').length > 2 * readingBounds.tasks) return tooManyTasks();
   for (const layout of [fromTables, fromCellPerLine, fromNarrative]) {
     const found = layout(items);
     if (found && isPlan(found.tasks)) return build(found, fallbackYear);
@@ -47,6 +48,14 @@ export function readPlan(source: PlanSource, fallbackYear: number | null = null)
     '请确认选对了文件；如果是分工方案，请用“序号、任务、单位、时限”的表格重新整理后导入。',
   );
 }
+
+const tooManyTasks = (): Refusal =>
+  refuse(
+    'state',
+    'plans.reading.too-many-tasks',
+    `任务超过${readingBounds.tasks}项，不像一份年度方案。`,
+    '请按年度拆分后分别导入。',
+  );
 
 /** A plan names units for at least half of its tasks, and its tasks are sentences. */
 const isPlan = (tasks: readonly RawTask[]): boolean => {
@@ -109,8 +118,21 @@ function fromCellPerLine(items: readonly SourceItem[]): Found | null {
   };
 }
 
+/** What looked like a row may be a numbered sentence with a tab behind its number. */
+const asParagraph = (item: SourceItem): ParagraphItem =>
+  item.kind === 'paragraph'
+    ? item
+    : {
+        kind: 'paragraph',
+        line: item.lines.from,
+        text: item.cells
+          .filter((c) => c)
+          .join(' ')
+          .replace(/^(\d+) /u, '$1. '),
+      };
+
 function fromNarrative(items: readonly SourceItem[]): Found | null {
-  const paragraphs = paragraphsOf(items);
+  const paragraphs = items.map(asParagraph);
   const { tasks, taskLines, renumberedAt } = readNarrative(paragraphs);
   const firstTask = tasks[0]?.lines.from;
   if (firstTask === undefined) return null;
@@ -129,19 +151,15 @@ function fromNarrative(items: readonly SourceItem[]): Found | null {
     layout: 'narrative',
     tasks,
     before: paragraphs.filter((p) => p.line < firstTask),
-    prose: paragraphs.filter((p) => !taskLines.has(p.line)),
+    prose: paragraphs.filter(
+      (p) => !taskLines.has(p.line) && !/^[(（][一二三四五六七八九十]+[)）].{0,40}$/u.test(p.text),
+    ),
     warnings,
   };
 }
 
 function build(found: Found, fallbackYear: number | null): PlanReading | Refusal {
-  if (found.tasks.length > readingBounds.tasks)
-    return refuse(
-      'state',
-      'plans.reading.too-many-tasks',
-      `任务超过${readingBounds.tasks}项，不像一份年度方案。`,
-      '请按年度拆分后分别导入。',
-    );
+  if (found.tasks.length > readingBounds.tasks) return tooManyTasks();
   const titles = findTitles(found.before);
   const year = titles.year ?? fallbackYear;
   const { numbers, warnings: numbering } = numberTasks(found.tasks);

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '#kernel/results.ts';
+import { detectSecretMark } from '#kernel/secret-marks.ts';
 import { type PlanSource, readingBounds, type SourceItem } from './source.ts';
 import { fold, withoutInvisible } from './words.ts';
 
@@ -21,6 +22,15 @@ const notText = (): Refusal =>
 const empty = (): Refusal =>
   refuse('state', 'plans.reading.empty', '文件里没有文字。', '请选择有内容的方案文件，或把文字复制后粘贴。');
 
+const secret = (mark: string): Refusal =>
+  refuse(
+    'forbidden',
+    'plans.reading.secret-mark',
+    `文件标有“${mark}”，涉密文件不得上网，内容没有保存。`,
+    '请按保密规定处理原件；需要公开的内容，脱密审批后另行导入。',
+    { title: '《中华人民共和国保守国家秘密法》' },
+  );
+
 /**
  * Turns a source into paragraphs and table rows with their places. Refuses what is empty, too large or no text.
  */
@@ -30,7 +40,11 @@ export function scanSource(source: PlanSource): SourceItem[] | Refusal {
   const isBlank = items.every((item) =>
     item.kind === 'row' ? item.cells.every((c) => !c?.trim()) : item.text === '',
   );
-  return isBlank ? empty() : items;
+  if (isBlank) return empty();
+  const mark = items
+    .map((item) => detectSecretMark(item.kind === 'row' ? item.cells.join(' ') : item.text))
+    .find((found) => found !== null);
+  return mark ? secret(mark.text) : items;
 }
 
 const isBinary = (text: string): boolean => {
@@ -46,15 +60,19 @@ function scanText(raw: string): SourceItem[] | Refusal {
   const lines = withoutInvisible(raw).split('\n');
   if (lines.length > readingBounds.lines || lines.some((l) => l.length > readingBounds.lineCharacters))
     return tooLarge();
-  return joinRows(lines.map((text, i) => readLine(text, i + 1)));
+  const items = lines.map((text, i) => readLine(text, i + 1));
+  if (items.some((item) => item.kind === 'row' && item.cells.length > readingBounds.cellsInRow))
+    return tooLarge();
+  return joinRows(items);
 }
 
+/** A row that begins with a number needs one separator; blank cells at its end may have been cut off. */
 const separatorsIn = (folded: string, separator: string): number => folded.split(separator).length - 1;
 
 function readLine(text: string, line: number): SourceItem {
-  const folded = fold(text.replaceAll('\t', '\u0001'));
-  const separator =
-    separatorsIn(folded, '|') >= 2 ? '|' : separatorsIn(folded, '\u0001') >= 2 ? '\u0001' : null;
+  const folded = fold(text);
+  const enough = /^\s*\|?\s*\d{1,4}\s*[|\t]/u.test(folded) ? 1 : 2;
+  const separator = ['|', '\t'].find((mark) => separatorsIn(folded, mark) >= enough) ?? null;
   if (separator === null || /^[\s|:+-]*$/.test(folded))
     return { kind: 'paragraph', line, text: separator ? '' : text.trim() };
   const cells: string[] = [];

@@ -58,6 +58,8 @@ export function labelledParts(line: string): UnitGroup | null {
 }
 
 const notUnits = /^(?:以下|下同|含|包括|简称|注|详见|见附件|不含|如|即|附)/u;
+/** Said of time, but no deadline: 尽快完成. */
+const looseTime = /^(?:尽快|尽早|及时|适时|近期|按时|限期|抓紧|按期|按要求)/u;
 const attempt = /牵头|责任单位|负责|配合|落实$/u;
 
 /** Finds the groups in parentheses that close a sentence: ……公开。（区政府办牵头，区级各部门配合；10月底前完成） */
@@ -89,7 +91,7 @@ function readInside(inside: string, from: number, to: number): UnitGroup | null 
   const deadlines = parts.filter((p) => readDeadline(p.text, 2000) !== null);
   const others = parts.filter((p) => !deadlines.includes(p));
   const vague = others.filter(
-    (p) => readUnits(p.text) === null && /完成|时限|尽快|及时|适时|月|年/u.test(p.text),
+    (p) => looseTime.test(p.text) || (readUnits(p.text) === null && /完成|时限|[月年]/u.test(p.text)),
   );
   const units = others.filter((p) => !vague.includes(p));
   const words = units.length === 0 ? '' : inside.slice(units[0]!.from, units.at(-1)!.to).trim();
