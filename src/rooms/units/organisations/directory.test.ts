@@ -92,6 +92,15 @@ test('after the reform a former name leads to the successor and says so', () => 
   }
 });
 
+test('before the successor answers, the name of a unit that has ended means nobody', () => {
+  const gap = {
+    ...rows,
+    successions: rows.successions.map((step) => ({ ...step, onDay: '2019-07-01' })),
+  };
+  assert.equal(said(buildDirectory(gap, '2019-06-30').resolve('区法制办')), 'unknown');
+  assert.equal(said(buildDirectory(gap, '2019-07-01').resolve('区法制办')), 'sifaju');
+});
+
 test('a unit that was split leaves the choice to a person', () =>
   assert.equal(said(in2019.resolve('区文体旅游局')), 'several: jiaoyuju wenlvju'));
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addAlias } from '../organisations/actions/add-alias.ts';
 import { announceDeputy } from '../profiles/actions/announce-deputy.ts';
+import { publicUnit } from '../public/queries.ts';
 import { type TestApp, testApp } from '../testing/app.tsx';
 import { type TestDistrict, testDistrict } from '../testing/district.ts';
 
@@ -135,6 +136,8 @@ test('the public sees a deputy once announced, never people, posts or forms', as
   assert.equal(status, 200);
   assert.match(html, /己示例（副局长），2018年8月20日公布/);
   assert.ok(!html.includes('丙示例') && !html.includes('method="post"'));
+  const dayBefore = await publicUnit(district.app.db, 'yi', '2018-08-19');
+  assert.deepEqual([dayBefore?.code, dayBefore?.deputyName, dayBefore?.deputyTitle], ['yi', null, null]);
   const list = await page('/units', null);
   assert.match(list.html, /某市试验区甲局/);
   assert.ok(!list.html.includes('>某市试验区<'));

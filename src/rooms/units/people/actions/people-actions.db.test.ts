@@ -169,4 +169,6 @@ test('a post ends with its delegations; the roles are gone the day after', async
   assert.equal((await district.actor(leaving, '2018-08-22')).posts.length, 0);
   const roles = (await district.actor(head, '2018-08-22')).posts.flatMap((one) => one.roles);
   assert.ok(!roles.includes('hotline'));
+  const ended = await district.rows(`select ended_on from units.delegation where post_id = ${post}`);
+  assert.deepEqual(ended, [{ ended_on: '2018-08-21' }]);
 });

@@ -106,6 +106,11 @@ test('those without a section are the ones to be vetoed, and the morning job war
     vetoed.map((unit) => unit.code),
     ['yi'],
   );
+  const dayBefore = await unitsWithoutSection(district.app.db, '2018-08-19');
+  assert.deepEqual(
+    dayBefore.map((unit) => unit.code),
+    ['jia', 'yi'],
+  );
   await district.app.db
     .transaction()
     .execute((tx) => warnMissingSections.run(tx, {}, '2019-01-01T00:00:00.000Z'));
