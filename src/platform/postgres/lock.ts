@@ -16,13 +16,19 @@ export function takeLock(file: string): { release: () => void } | { heldBy: numb
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       }
-      const holder = readHolder(file);
-      if (holder !== undefined && processMark(holder.pid) === holder.mark) return { heldBy: holder.pid };
+      const heldBy = lockHolder(file);
+      if (heldBy !== undefined) return { heldBy };
       rmSync(file, { force: true });
     }
   } finally {
     rmSync(mine, { force: true });
   }
+}
+
+/** The live process that holds the lock; undefined when nobody does. */
+export function lockHolder(file: string): number | undefined {
+  const holder = readHolder(file);
+  return holder !== undefined && processMark(holder.pid) === holder.mark ? holder.pid : undefined;
 }
 
 function readHolder(file: string): { pid: number; mark: string } | undefined {
