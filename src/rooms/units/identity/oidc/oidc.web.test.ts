@@ -23,7 +23,12 @@ before(async () => {
   provider = await openProvider('http://localhost/sign-in/oidc/return');
   useOidc();
   clerkId = await district.account('clerk', district.persons.clerk);
-  const linked = await perform(district.app.db, linkOidc, { accountId: clerkId, subject: 'sub-clerk' }, COMMANDER);
+  const linked = await perform(
+    district.app.db,
+    linkOidc,
+    { accountId: clerkId, subject: 'sub-clerk' },
+    COMMANDER,
+  );
   assert.equal(linked.kind, 'done');
   app = openTestApp(district);
 });
@@ -52,7 +57,8 @@ test('a linked identity signs in, with PKCE, state and nonce, and comes back to 
   assert.match((await browser.get('/sign-in?next=/w/here')).text, /统一身份认证登录/);
   const start = await begin(browser);
   assert.equal(start.searchParams.get('code_challenge_method'), 'S256');
-  for (const name of ['state', 'nonce', 'code_challenge']) assert.ok((start.searchParams.get(name) ?? '').length >= 32, name);
+  for (const name of ['state', 'nonce', 'code_challenge'])
+    assert.ok((start.searchParams.get(name) ?? '').length >= 32, name);
   const done = await back(browser, await passProvider(start, 'sub-clerk'));
   assert.equal(done.status, 303, done.text);
   assert.equal(done.location, '/w/here');
@@ -133,7 +139,10 @@ test('who turns back at the provider is told so', async () => {
 test('a login claim links only where the settings trust it, and only an account that is not linked yet', async () => {
   const id = await district.account('newhere', await district.person('试联', ['clerk']));
   const untrusted = new Browser(app);
-  assert.equal((await back(untrusted, await passProvider(await begin(untrusted), 'sub-newhere'))).status, 403);
+  assert.equal(
+    (await back(untrusted, await passProvider(await begin(untrusted), 'sub-newhere'))).status,
+    403,
+  );
   useOidc({ loginClaim: 'preferred_username' });
   try {
     const browser = new Browser(app);
@@ -161,8 +170,14 @@ test('one identity belongs to one account; an empty subject takes the link away'
   const id = await district.account('second', await district.person('试二', ['clerk']));
   const taken = await perform(district.app.db, linkOidc, { accountId: id, subject: 'sub-clerk' }, COMMANDER);
   assert.equal(taken.kind === 'refused' && taken.code, 'identity.oidc.taken');
-  assert.equal((await perform(district.app.db, linkOidc, { accountId: id, subject: 'sub-second' }, COMMANDER)).kind, 'done');
-  assert.equal((await perform(district.app.db, linkOidc, { accountId: id, subject: '' }, COMMANDER)).kind, 'done');
+  assert.equal(
+    (await perform(district.app.db, linkOidc, { accountId: id, subject: 'sub-second' }, COMMANDER)).kind,
+    'done',
+  );
+  assert.equal(
+    (await perform(district.app.db, linkOidc, { accountId: id, subject: '' }, COMMANDER)).kind,
+    'done',
+  );
   const browser = new Browser(app);
   assert.equal((await back(browser, await passProvider(await begin(browser), 'sub-second'))).status, 403);
 });
