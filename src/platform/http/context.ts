@@ -30,7 +30,8 @@ export interface RequestContext {
   readonly path: string;
   readonly form: FormState | null;
   readonly address: string;
-  readonly display: { readonly isLarge: boolean; readonly isHighContrast: boolean };
+  /** The display cookie as sent: 大字版, 高对比. */
+  readonly display: string;
 }
 
 export interface GongkaiEnv {

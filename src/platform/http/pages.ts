@@ -1,5 +1,6 @@
-import type { GongkaiContext } from './context.ts';
+import type { BadInput, Refusal } from '../../kernel/results.ts';
 import { question } from '../room.ts';
+import type { GongkaiContext } from './context.ts';
 
 /** What a page says of itself; the frame around it (navigation, banner, footer) belongs to the apps. */
 export interface PageHead {
@@ -17,8 +18,18 @@ export type Body = unknown;
 
 type Frame = (c: GongkaiContext, head: PageHead, body: Body) => Response | Promise<Response>;
 
+/** What the apps answer: the two frames, and the pages that say no. */
+export interface Frames {
+  readonly staff: Frame;
+  readonly portal: Frame;
+  /** A refusal or bad input with no page of its own to go back to. The status is set by the caller. */
+  problem(c: GongkaiContext, problem: Refusal | BadInput): Response | Promise<Response>;
+  /** The one error page: something broke on our side; names the request id to tell the office. */
+  fault(c: GongkaiContext, requestId: string): Response | Promise<Response>;
+}
+
 /** The apps stand above the rooms, so a room asks for its frame. */
-export const frames = question<{ readonly staff: Frame; readonly portal: Frame }>('http.frames');
+export const frames = question<Frames>('http.frames');
 
 /** A page of the workbench in its frame. */
 export const staffPage: Frame = (c, head, body) => frames.ask().staff(c, head, body);
