@@ -59,6 +59,7 @@ test('a secret mark is found wherever it stands, and its refusal names the rule 
       'a.docx',
     ],
     [docx('正文', { members: { 'word/embeddings/表.xlsx': xlsx('机密★') } }), 'a.docx'],
+    [docx('正文', { members: { 'docProps/core.xml': text('<x><dc:title>秘密★</dc:title></x>') } }), 'a.docx'],
     [xlsx('秘密★'), 'a.xlsx'],
     [xlsx('', '<headerFooter><oddHeader>&amp;L秘密★</oddHeader></headerFooter>'), 'a.xlsx'],
     [xlsx('', '<c r="A1" t="inlineStr"><is><t>绝密★</t></is></c>'), 'a.xlsx'],

@@ -2,7 +2,7 @@ import type { Archive } from './archive.ts';
 
 /** Members whose markup holds text a reader sees, or properties of the document. */
 const TEXT_PARTS =
-  /^(word\/(document|header\d*|footer\d*|footnotes|endnotes|comments)\w*\.xml|xl\/(sharedStrings|comments\d*|threadedComments\/.+|drawings\/[^/]+|charts\/[^/]+)(\.xml)?|docProps\/(core|app|custom)\.xml)$/i;
+  /^(word\/(document|header\d*|footer\d*|footnotes|endnotes|comments)\w*\.xml|xl\/(sharedStrings|comments\d*|threadedComments\/.+|drawings\/[^/]+|charts\/[^/]+)(\.xml)?|docProps\/custom\.xml)$/i;
 const SHEETS = /^xl\/worksheets\/[^/]+\.xml$/i;
 const OFD_TEXT = /(^|\/)(Content|Annot[^/]*|OFD)\.xml$/i;
 
@@ -12,6 +12,7 @@ export function officeText(archive: Archive): string {
   for (const [name, bytes] of archive) {
     if (TEXT_PARTS.test(name)) texts.push(markupText(decodeXml(bytes)));
     else if (SHEETS.test(name)) texts.push(sheetText(decodeXml(bytes)));
+    else if (name === 'docProps/core.xml') texts.push(propertiesText(decodeXml(bytes)));
     else if (name === 'xl/workbook.xml') texts.push(sheetNames(decodeXml(bytes)));
   }
   return texts.filter((text) => text !== '').join('\n');
@@ -52,6 +53,13 @@ function markupText(xml: string): string {
     .replace(/<[^>]*>/g, '');
   return tidy(unescapeXml(text));
 }
+
+/** Not the names of author and last editor: they are personal data and no content. */
+const propertiesText = (xml: string): string =>
+  [...xml.matchAll(/<(?:\w+:)?(?:title|subject|keywords|description|category)\b[^>]*>([^<]*)</g)]
+    .map((found) => unescapeXml(found[1] ?? ''))
+    .join('\n')
+    .trim();
 
 function sheetText(xml: string): string {
   const texts: string[] = [];
