@@ -22,7 +22,10 @@ const monthOnly = new RegExp(
   `^(?:(?<year>20\\d{2})年)?(?<month>${digits})月(?:份)?(?<tail>(?:之?前|以前|内)?)${finish}$`,
   'u',
 );
-const yearEnd = new RegExp(`^(?:(?<year>20\\d{2})|本|当|今)?年(?:底|末|内|终|度内)${before}${finish}$`, 'u');
+const yearEnd = new RegExp(
+  `^(?:(?<year>20\\d{2})年?|本|当|今)?年(?:底|末|内|终|度内)${before}${finish}$`,
+  'u',
+);
 const quarter = new RegExp(
   `^(?:(?<year>20\\d{2})年)?第?(?<q>[一二三四1-4])季度(?:末|底|内)?${before}${finish}$`,
   'u',
@@ -32,7 +35,7 @@ const yearRound =
   /^(?:20\d{2}年)?(?:全年|常年|长期|持续|贯穿全年)(?:工作|任务|推进|实施|坚持|落实|开展|持续推进|完成)*$/u;
 const monthly = /^(?:按|每|逐)(?:个)?月(?:度)?(?:完成|开展|推进|实施|落实|报送|公开|更新|进行)*$/u;
 const event =
-  /^(?:待|在|自)?(?<event>.{2,60}?(?:出台|印发|下发|发布|公布|明确|部署|批准|批复|通过|施行|实施))(?:之?后|以后)(?:完成|实施|落实|推进|及时落实|立即落实)*$/u;
+  /^(?:待|在|自)?(?<event>[^,;。:]{2,60}?(?:出台|印发|下发|发布|公布|明确|部署|批准|批复|通过|施行|实施))(?:之?后|以后)(?:完成|实施|落实|推进|及时落实|立即落实)*$/u;
 
 const iso = (year: number, month: number, day: number): string | null => {
   const days = month >= 1 && month <= 12 ? Temporal.PlainYearMonth.from({ year, month }).daysInMonth : 0;

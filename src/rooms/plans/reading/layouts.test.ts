@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { isRefusal } from '#kernel/results.ts';
 import * as expected from './layouts.fixture.ts';
+import { doubtful, ownColumns, unitsBelow } from './layouts-more.fixture.ts';
 import { readPlan } from './read-plan.ts';
 import type { PlanReading, PlanTask } from './task.ts';
 
@@ -51,8 +52,8 @@ const layouts = [
     expected.cellPerLine,
   ],
   ['plan-narrative.txt', 'narrative', 2020, '样板区2020年政务公开工作要点', expected.narrative],
-  ['plan-units-below.txt', 'narrative', 2021, '样板区2021年政务公开重点工作任务清单', expected.unitsBelow],
-  ['plan-columns.tsv', 'table', 2022, '样板区2022年政务公开工作任务表', expected.ownColumns],
+  ['plan-units-below.txt', 'narrative', 2021, '样板区2021年政务公开重点工作任务清单', unitsBelow],
+  ['plan-columns.tsv', 'table', 2022, '样板区2022年政务公开工作任务表', ownColumns],
 ] as const;
 
 for (const [file, layout, year, title, tasks] of layouts) {
@@ -81,10 +82,9 @@ test('every doubtful place is told at its line, and no other', () => {
   const told = warnings.map((warning) => [warning.line, warning.field]);
   assert.deepEqual(
     told,
-    expected.doubtful.map(([line, field]) => [line, field]),
+    doubtful.map(([line, field]) => [line, field]),
   );
-  for (const [i, [, , word]] of expected.doubtful.entries())
-    assert.ok(warnings[i]!.sentence.includes(word), word);
+  for (const [i, [, , word]] of doubtful.entries()) assert.ok(warnings[i]!.sentence.includes(word), word);
 });
 
 test('numbers that restart under every heading count on, and the clerk is told', () => {
@@ -135,4 +135,60 @@ test('a plan without a year in its title says so, and takes the year it is given
   const given = readPlan({ kind: 'text', text }, 2025);
   assert.ok(!isRefusal(given));
   assert.equal(given.tasks[0]?.deadline?.date, '2025-03-31');
+});
+
+const notice = example('guandu-2018-notice.txt');
+const asRead = read(notice).tasks;
+const essence = ({ requirement, leads, responsible, deadline }: PlanTask) => ({
+  requirement,
+  leads,
+  responsible,
+  deadline,
+});
+
+/** The real tasks, written down in another layout. */
+const rewritten: readonly (readonly [string, (task: PlanTask) => readonly string[]])[] = [
+  ['units in parentheses', (t) => [`${t.no}.${t.requirement}（${t.leadText}；${t.deadlineText}）`]],
+  ['units in parentheses, no numbers', (t) => [`${t.requirement}（${t.leadText}；${t.deadlineText}）`]],
+  ['units in heavy brackets', (t) => [`${t.no}．${t.requirement}【${t.leadText}，${t.deadlineText}】`]],
+  [
+    'parentheses on the line after',
+    (t) => [`${t.no}．${t.requirement}`, `（${t.leadText}；${t.deadlineText}）`],
+  ],
+  [
+    'labels on the lines after',
+    (t) => [t.requirement, `责任单位：${t.leadText}`, `完成时限：${t.deadlineText}`],
+  ],
+  ['units on the line after, no label', (t) => [`${t.no}、${t.requirement}`, t.leadText, t.deadlineText]],
+  [
+    'both on the line after, no label',
+    (t) => [`${t.no}. ${t.requirement}`, `${t.leadText}；${t.deadlineText}`],
+  ],
+];
+
+for (const [name, write] of rewritten) {
+  test(`the real tasks rewritten with ${name} come out the same`, () => {
+    const lines = ['官渡区2018年政务公开工作要点分工方案'];
+    for (const [i, task] of asRead.entries()) {
+      if (task.section !== asRead[i - 1]?.section) lines.push(`一、${task.section}`);
+      if (task.subsection !== asRead[i - 1]?.subsection) lines.push(`（一）${task.subsection}`);
+      lines.push(...write(task));
+    }
+    const again = read(lines.join('\n'));
+    assert.deepEqual(again.tasks.map(essence), asRead.map(essence));
+    assert.deepEqual(
+      again.tasks.map((task) => [task.no, task.section, task.subsection]),
+      asRead.map((task) => [task.no, task.section, task.subsection]),
+    );
+    assert.deepEqual(again.warnings, []);
+  });
+}
+
+test('the real table with every cell on its own line comes out the same', () => {
+  const lines = notice
+    .split('\n')
+    .flatMap((line) => (line.includes('|') ? line.split('|').map((cell) => cell.trim()) : [line]));
+  const again = read(lines.join('\n'));
+  assert.deepEqual(again.tasks.map(essence), asRead.map(essence));
+  assert.deepEqual(again.warnings, []);
 });

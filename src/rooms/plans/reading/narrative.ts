@@ -1,5 +1,5 @@
 import type { LineSpan, ParagraphItem } from './source.ts';
-import { labelledParts, readGroups, type UnitGroup } from './unit-groups.ts';
+import { labelledParts, readGroups, type UnitGroup, unlabelledParts } from './unit-groups.ts';
 import { fold } from './words.ts';
 
 /** A numbered or plain paragraph of a narrative plan with what was said about its units. */
@@ -19,10 +19,16 @@ const chapter = /^[一二三四五六七八九十]{1,3}、\s*/u;
 const part = /^\([一二三四五六七八九十]{1,3}\)\s*/u;
 const numbered = /^(?:(?<a>\d{1,3})[.、](?!\d)|\((?<b>\d{1,3})\))\s*/u;
 
+/** A day alone on its line: what stands above it is a signature. */
+const signedOn = /^20\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$/u;
+
 /** Splits a heading from text that runs on in the same paragraph: 推进决策公开。各单位要…… */
 function splitHeading(text: string): { head: string; rest: string } {
-  const stop = text.search(/[。：:]/u);
-  if (stop === -1 || stop > 40) return text.length > 60 ? { head: '', rest: text } : { head: text, rest: '' };
+  // A note in parentheses belongs to the heading, whatever stands in it.
+  const outer = fold(text).replace(/\([^()]*\)/gu, (note) => '0'.repeat(note.length));
+  const stop = outer.search(/[。:]/u);
+  if (stop === -1 || stop > 40)
+    return text.length > 100 ? { head: '', rest: text } : { head: text, rest: '' };
   return { head: text.slice(0, stop), rest: text.slice(stop + 1).trim() };
 }
 
@@ -46,10 +52,11 @@ export function collectItems(paragraphs: readonly ParagraphItem[]): NarrativeIte
     items.push(item);
     return item;
   };
-  for (const { text, line } of paragraphs) {
-    if (text === '') continue;
+  const written = paragraphs.filter((p) => p.text !== '');
+  for (const [i, { text, line }] of written.entries()) {
     const folded = fold(text);
-    const labelled = labelledParts(text);
+    const isSignature = signedOn.test(fold(written[i + 1]?.text ?? ''));
+    const labelled = labelledParts(text) ?? (open && !isSignature ? missingParts(open, text) : null);
     if (labelled) {
       if (open === null && lastHeading) open = start(null, lastHeading.text, lastHeading.line, '');
       if (open) {
@@ -70,13 +77,27 @@ export function collectItems(paragraphs: readonly ParagraphItem[]): NarrativeIte
       open = rest ? start(null, rest, line) : null;
     } else if (number) {
       open = start(Number(number.groups?.a ?? number.groups?.b), text.slice(number[0].length), line);
-    } else if (open && open.labelled === null && !endsWithGroup(open.text)) {
+    } else if (open && open.labelled === null && goesOn(open)) {
       open.text = `${open.text}\n${text}`;
       open.lines = { from: open.lines.from, to: line };
     } else open = start(null, text, line);
   }
   for (const item of items) item.groups = item.labelled ? [] : readGroups(item.text);
   return items;
+}
+
+/** A numbered item goes on over several paragraphs; any other only where the line breaks off in mid-sentence. */
+const goesOn = (item: NarrativeItem): boolean =>
+  item.no !== null ? !endsWithGroup(item.text) : !/[。；！：）;!:)]\s*$/u.test(item.text);
+
+/** Units or a deadline without a label, where the item above still lacks them. */
+function missingParts(item: NarrativeItem, text: string): UnitGroup | null {
+  if (item.labelled === null && readGroups(item.text).length > 0) return null;
+  const found = unlabelledParts(text, item.no !== null);
+  if (!found) return null;
+  const hasUnits = item.labelled !== null && item.labelled.words !== '';
+  if (found.words !== '') return hasUnits ? null : found;
+  return item.labelled !== null && item.labelled.deadlineText === '' ? found : null;
 }
 
 const endsWithGroup = (text: string): boolean => {

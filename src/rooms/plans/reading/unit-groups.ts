@@ -64,7 +64,9 @@ const attempt = /牵头|责任单位|负责|配合|落实$/u;
 
 /** Finds the groups in parentheses that close a sentence: ……公开。（区政府办牵头，区级各部门配合；10月底前完成） */
 export function readGroups(text: string): UnitGroup[] {
-  const folded = fold(text);
+  const folded = fold(text)
+    .replace(/[【[]/gu, '(')
+    .replace(/[】\]]/gu, ')');
   const groups: UnitGroup[] = [];
   for (const match of folded.matchAll(/\((?<inside>(?:[^()]|\([^()]{1,6}\))*)\)/gu)) {
     const to = match.index + match[0].length;
@@ -81,6 +83,26 @@ export function readGroups(text: string): UnitGroup[] {
     if (group) groups.push(group);
   }
   return groups;
+}
+
+/**
+ * Reads a line that holds nothing but units, a deadline, or both, without labels: 区政府办牵头，区级各部门落实.
+ *
+ * @param isBareNameEnough whether a name without 牵头, 负责 … is taken for a unit that does the task
+ */
+export function unlabelledParts(line: string, isBareNameEnough: boolean): UnitGroup | null {
+  if (line.length > 120 || /[:：]$/u.test(line)) return null;
+  const alone = line
+    .replace(/[。；;]$/u, '')
+    .replace(/^[（(【[](?<inside>.*)[）)】\]]$/u, '$<inside>')
+    .trim();
+  if (readDeadline(alone, 2000))
+    return /前|后|内|底|末|全年|月/u.test(alone) && !/\d日$/u.test(fold(alone))
+      ? { cells: noCells, words: '', deadlineText: alone, doubts: [], from: 0, to: 0 }
+      : null;
+  const group = readInside(alone, 0, 0);
+  if (!group || readUnits(group.words)?.confidence !== 'sure') return null;
+  return isBareNameEnough || /牵头|负责|落实|配合|协助/u.test(group.words) ? group : null;
 }
 
 function readInside(inside: string, from: number, to: number): UnitGroup | null {

@@ -36,6 +36,7 @@ export function isUnitName(name: string): boolean {
     return false;
   if (/[的了在是把将和与对]/u.test(name.replace(/(?:和|与)(?=[\p{Script=Han}]{1,10}[局委办])/gu, '')))
     return false;
+  if (/^[(（]|[(（][^)）]*$/u.test(name)) return false;
   const outer = name.replace(/[(（][^()（）]*[)）]$/u, '');
   return unitNames.suffixes.some((suffix) => outer.endsWith(suffix) && outer.length > suffix.length);
 }
@@ -139,12 +140,23 @@ export function readUnits(text: string, column: Part | 'units' = 'units'): UnitR
       doubts.push(`“${clause.names.join('、')}”后面没有写明是牵头还是负责，已按下文作牵头单位，请核对。`);
   });
   const pick = (part: Part): string[] => [
-    ...new Set(clauses.flatMap((clause, i) => (parts[i] === part ? [...clause.names] : []))),
+    ...new Set(
+      clauses.flatMap((clause, i) =>
+        parts[i] === part ? clause.names.map((name) => asWritten(name, text)) : [],
+      ),
+    ),
   ];
   const leads = pick('lead');
   const responsible = pick('responsible').filter((name) => !leads.includes(name));
   if (leads.length + responsible.length === 0) return null;
   return { leads, responsible, doubts, confidence: unknown.length === 0 ? 'sure' : 'weak' };
+}
+
+/** The name with the source's own characters, which folding may have changed: 各镇（街道）. */
+function asWritten(name: string, text: string): string {
+  const words = text.replace(/\s+/g, '');
+  const at = fold(words).indexOf(name);
+  return at === -1 ? name : words.slice(at, at + name.length);
 }
 
 function clausesOf(text: string): Clause[] | null {

@@ -32,12 +32,14 @@ export function withoutInvisible(text: string): string {
 
 /**
  * The source's words without wrapping: blanks between two Chinese characters come from a narrow column and go
- * (待市级有关 文件出台后); all others stay, since the source wrote them (10 月底前).
+ * (待市级有关 文件出台后); all others stay, since the source wrote them (10 月底前). A line break becomes a blank only
+ * between two words in Latin letters.
  */
 export function unwrap(text: string): string {
   return text
     .trim()
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/(?<=[A-Za-z0-9])\s*\n\s*(?=[A-Za-z0-9])/g, ' ')
+    .replace(/\s*\n\s*/g, '')
     .replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
 }
 
