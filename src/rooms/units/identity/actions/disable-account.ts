@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { done, refuse } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
+import { openDutyCount } from '../../people/queries.ts';
 import { mayKeepAccounts } from '../account/permissions.ts';
 import { lockAccount, updateAccount } from '../account/store.ts';
 import { endSessionsOf } from '../session/store.ts';
 import { identitySettings } from '../settings.ts';
-import { openDutyCount } from '../sign-in/people.ts';
 import { endTokens } from '../token/store.ts';
 import { accountId, reason } from './fields.ts';
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { perform } from '#platform/actions/perform.ts';
 import { COMMAND } from '#platform/actor.ts';
+import { takeTotpStep } from '../account/store.ts';
 import { resetPassword } from '../actions/reset-password.ts';
 import { COMMANDER, type District, NOW, openDistrict, PASSWORD, TODAY } from '../district.fixture.ts';
 import { enrolOwn, ownSecret, removeOwn, renewRecoveryCodes } from '../own/second-factor.ts';
@@ -91,6 +92,14 @@ test('a code is good once, also for two at the same moment, and an older one is 
   nextStep();
   assert.equal((await signInWithCode(district.app.db, again, codeNow(secret), visitor)).kind, 'done');
   nextStep();
+});
+
+test('a step is taken by one of two requests even where neither holds the account’s row', async () => {
+  const { accountId } = await enrolled('unlocked');
+  const step = stepOf(district.clock.now) + 5;
+  const taken = await Promise.all([1, 2, 3].map(() => takeTotpStep(district.app.db, accountId, step)));
+  assert.equal(taken.filter(Boolean).length, 1);
+  assert.equal(await takeTotpStep(district.app.db, accountId, step - 1), false);
 });
 
 test('the secret in the database is sealed and bound to its account', async () => {

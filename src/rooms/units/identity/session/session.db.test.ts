@@ -78,3 +78,13 @@ test('other posts bring a new token; the old one is good for seconds more, then 
   assert.equal((await ask(token)).actor.kind, 'citizen');
   assert.equal((await ask(fresh)).actor.kind, 'staff');
 });
+
+test('a session that began while its account was being closed is shut all the same', async () => {
+  const id = await district.account('racer', await district.person('试竞', ['clerk']));
+  const { token } = await enters(district, 'racer');
+  await district.admin.query(
+    `update identity.account set disabled_at = now(), disabled_reason = '调离' where id = $1`,
+    [id],
+  );
+  assert.deepEqual(await resolveSession(district.app.db, token, district.clock.now), { ended: 'disabled' });
+});

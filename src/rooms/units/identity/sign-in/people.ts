@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '#platform/actor.ts';
 import type { Db } from '#platform/db/database.ts';
 import { actorFrom } from '../../people/actor.ts';
-import { personalDuties } from '../../people/handover/store.ts';
 import { identitySettings } from '../settings.ts';
 
 /** The holder of an account as an actor on a day. */
@@ -17,10 +16,6 @@ export async function actorOf(
   if (!actor) throw new Error(`account ${account.id} belongs to nobody`);
   return actor;
 }
-
-/** How many open duties rest on this person; a signed hand-over list gives them all to somebody else. */
-export const openDutyCount = async (db: Db, personId: number): Promise<number> =>
-  (await personalDuties(db, personId, null)).length;
 
 /** One word for all posts and roles somebody holds: another word means other privileges. */
 export function privilegesOf(actor: Actor): string {
