@@ -107,7 +107,9 @@ async function once<I, M, O>(tx: Tx, action: Action<I, M, O>, input: I, caller: 
     caller: caller.actor.accountId === null ? `anyone` : `account:${caller.actor.accountId}`,
     key,
     action: action.name,
-    input_digest: createHash('sha256').update(canonical(withoutFiles(input))).digest(),
+    input_digest: createHash('sha256')
+      .update(canonical(withoutFiles(input)))
+      .digest(),
   };
   const table = on<IdempotencyTables>(tx);
   // A second sender waits here on the unique key until the first has committed or given up.

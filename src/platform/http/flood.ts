@@ -23,7 +23,11 @@ export function floodLimits(limits: FloodLimits): MiddlewareHandler<GongkaiEnv> 
     const state = await limiter.consume(c.get('cx').address).catch((no: unknown) => no);
     if (!(state instanceof RateLimiterRes)) throw state;
     const seconds = Math.ceil(state.msBeforeNext / 1000);
-    const told = { limit: String(most), remaining: String(Math.max(0, state.remainingPoints)), reset: String(seconds) };
+    const told = {
+      limit: String(most),
+      remaining: String(Math.max(0, state.remainingPoints)),
+      reset: String(seconds),
+    };
     if (state.consumedPoints > most) {
       const answer = await answerProblem(c as GongkaiContext, TOO_MANY, 429);
       answer.headers.set('retry-after', String(seconds));

@@ -36,8 +36,10 @@ export function mountAction(app: GongkaiApp, action: AnyAction): void {
   });
   app.post(`/api/v1${action.path}`, limited(action), async (c) => {
     const cx = c.get('cx');
-    if (cx.actor.kind === 'citizen' && action.audience !== 'anyone') return answerProblem(c, NOT_SIGNED_IN, 401);
-    if (cx.sessionId !== null && c.req.header('x-csrf-token') !== cx.csrf) return answerProblem(c, STALE_FORM);
+    if (cx.actor.kind === 'citizen' && action.audience !== 'anyone')
+      return answerProblem(c, NOT_SIGNED_IN, 401);
+    if (cx.sessionId !== null && c.req.header('x-csrf-token') !== cx.csrf)
+      return answerProblem(c, STALE_FORM);
     const fields = await readApiBody(c);
     if ('kind' in fields) return answerProblem(c, fields as unknown as BadInput);
     const key = c.req.header('idempotency-key') ?? null;
@@ -51,7 +53,8 @@ export function mountAction(app: GongkaiApp, action: AnyAction): void {
 export function mountRead(app: GongkaiApp, read: AnyApiRead): void {
   app.get(`/api/v1${read.path}`, async (c) => {
     const cx = c.get('cx');
-    if (cx.actor.kind === 'citizen' && read.audience !== 'anyone') return answerProblem(c, NOT_SIGNED_IN, 401);
+    if (cx.actor.kind === 'citizen' && read.audience !== 'anyone')
+      return answerProblem(c, NOT_SIGNED_IN, 401);
     const parsed = read.query.safeParse({ ...c.req.query(), ...c.req.param() });
     if (!parsed.success) {
       const issues = parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]);
@@ -108,7 +111,10 @@ async function readApiBody(c: GongkaiContext): Promise<Fields> {
   } catch {
     // Falls through to the one sentence below.
   }
-  return { kind: 'invalid', fields: { '': '请求内容不是有效的 JSON 对象。' } } satisfies BadInput as unknown as Fields;
+  return {
+    kind: 'invalid',
+    fields: { '': '请求内容不是有效的 JSON 对象。' },
+  } satisfies BadInput as unknown as Fields;
 }
 
 /** Renders the page the form came from once more, with what was typed and what is wrong; nothing typed is lost. */

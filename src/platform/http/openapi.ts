@@ -20,7 +20,8 @@ export function openApiOf(rooms: readonly Room[], baseUrl: string): Json {
     info: {
       title: '公开（Gongkai）接口',
       version: '1',
-      description: '工作台能做的，接口都能做，权限相同。错误按 RFC 9457 返回；新建类操作请带 Idempotency-Key。',
+      description:
+        '工作台能做的，接口都能做，权限相同。错误按 RFC 9457 返回；新建类操作请带 Idempotency-Key。',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: baseUrl }],
@@ -60,7 +61,10 @@ function actionOperation(room: Room, action: AnyAction): Json {
     parameters: [...inPath, ...(action.isCreate ? [IDEMPOTENCY] : [])],
     requestBody: { required: true, content: { [media]: { schema: inBody } } },
     responses: {
-      [action.isCreate ? '201' : '200']: { description: '已办理', content: { 'application/json': { schema: {} } } },
+      [action.isCreate ? '201' : '200']: {
+        description: '已办理',
+        content: { 'application/json': { schema: {} } },
+      },
       ...problems(['401', '403', '404', '409', '422', '429']),
     },
   };
@@ -132,5 +136,8 @@ function split(schema: Json, path: string): { inPath: Json[]; inBody: Json } {
   }));
   for (const name of names) delete properties[name];
   const required = ((schema.required as string[] | undefined) ?? []).filter((name) => !names.includes(name));
-  return { inPath, inBody: { ...schema, properties, ...(required.length > 0 ? { required } : { required: [] }) } };
+  return {
+    inPath,
+    inBody: { ...schema, properties, ...(required.length > 0 ? { required } : { required: [] }) },
+  };
 }

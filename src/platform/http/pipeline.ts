@@ -28,7 +28,8 @@ export interface Services {
 }
 
 /** Shanghai has been UTC+8 without summer time since 1991, before anything this system dates. */
-const shanghaiDay = (iso: string): string => new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(0, 10);
+const shanghaiDay = (iso: string): string =>
+  new Date(Date.parse(iso) + 8 * 3600_000).toISOString().slice(0, 10);
 
 /** The pipeline every request passes, in order; routes are added by the caller afterwards. */
 export function openApp(services: Services): GongkaiApp {
@@ -114,11 +115,25 @@ async function staffOnly(c: GongkaiContext, next: () => Promise<void>): Promise<
 
 async function answerFault(fault: Error, c: GongkaiContext, log: Logger): Promise<Response> {
   const requestId = (c.get('cx') as RequestContext | undefined)?.requestId ?? randomUUID();
-  log.error({ request: requestId, route: c.req.routePath, err: { name: fault.name, message: fault.message, stack: fault.stack } });
+  log.error({
+    request: requestId,
+    route: c.req.routePath,
+    err: { name: fault.name, message: fault.message, stack: fault.stack },
+  });
   const status = isOutage(fault) ? 503 : 500;
   if (isApi(c)) {
-    const title = status === 503 ? '数据库暂时无法连接，没有保存任何内容，请稍后重试。' : '系统出现故障，没有保存任何内容。';
-    const body = { type: 'urn:gongkai:problem:fault', title, status, code: 'fault', detail: title, instance: requestId };
+    const title =
+      status === 503
+        ? '数据库暂时无法连接，没有保存任何内容，请稍后重试。'
+        : '系统出现故障，没有保存任何内容。';
+    const body = {
+      type: 'urn:gongkai:problem:fault',
+      title,
+      status,
+      code: 'fault',
+      detail: title,
+      instance: requestId,
+    };
     return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
   }
   const page = await frames.ask().fault(c, requestId);

@@ -1,0 +1,69 @@
+import type { GongkaiApp } from '#platform/http/context.ts';
+import { localPath } from '#platform/http/mount-actions.ts';
+import { portalPage } from '#platform/http/pages.ts';
+import { DISPLAY_COOKIE, displayModeOf, displayValue, PageTitle } from '#ui/index.ts';
+import { setCookie } from 'hono/cookie';
+import { site } from './site.ts';
+
+/** Pages of the portal that belong to no room. */
+export function portalRoutes(app: GongkaiApp): void {
+  app.get('/', (c) =>
+    portalPage(
+      c,
+      { title: site.name },
+      <>
+        <PageTitle title="政务公开" lede="看本区今年政务公开做什么、谁来做、做到哪一步。" />
+        <ul class="link-cards">
+          <li>
+            <a href="/plans">
+              <strong>政务公开工作要点落实情况</strong>
+              <span>93项任务的责任单位、完成时限和落实情况</span>
+            </a>
+          </li>
+          <li>
+            <a href="/units">
+              <strong>机构职能</strong>
+              <span>各单位的责任科室、分管负责同志和联系方式</span>
+            </a>
+          </li>
+          <li>
+            <a href="tel:12345">
+              <strong>12345 政府热线</strong>
+              <span>咨询、求助、投诉、建议，7×24小时接听</span>
+            </a>
+          </li>
+        </ul>
+      </>,
+    ),
+  );
+  app.get('/display', (c) => {
+    const mode = displayModeOf(c.req.query('mode'));
+    setCookie(c, DISPLAY_COOKIE, displayValue(mode), {
+      path: '/',
+      maxAge: 31_536_000,
+      sameSite: 'Lax',
+      httpOnly: true,
+    });
+    const from = c.req.query('from') ?? '/';
+    return c.redirect(from === '/' ? '/' : localPath(from), 303);
+  });
+  app.get('/report-error', (c) =>
+    portalPage(
+      c,
+      {
+        title: '我为政府网站找错',
+        breadcrumbs: [{ title: '首页', href: '/' }, { title: '我为政府网站找错' }],
+      },
+      <>
+        <PageTitle
+          title="我为政府网站找错"
+          lede="发现网站上的错误、打不开的页面或者过时的内容，请告诉我们。"
+        />
+        <p>
+          请拨打 <a href="tel:12345">12345</a>，说明页面的标题和错误所在。
+        </p>
+      </>,
+    ),
+  );
+  app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /w\nDisallow: /sign-in\nDisallow: /api/\n'));
+}
