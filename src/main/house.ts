@@ -5,7 +5,12 @@ import { type Room, requireAllBound } from '#platform/room.ts';
 import { portalFrame } from '#apps/portal/frame.tsx';
 import { faultPage, problemPage } from '#apps/portal/problem-pages.tsx';
 import { workbenchFrame } from '#apps/workbench/frame.tsx';
-import { answerIdentity, configureIdentity, oidcFromEnvironment } from '#rooms/units/identity/index.ts';
+import {
+  answerIdentity,
+  configureIdentity,
+  oidcFromEnvironment,
+  SUPERVISORY_ROLES,
+} from '#rooms/units/identity/index.ts';
 import { unitsRoom } from '#rooms/units/index.ts';
 
 /** Every room, in the order of dependence: a room may only know those before it. */
@@ -26,6 +31,7 @@ export function bindHouse(db: Db, settings: HouseSettings): void {
     isHttps,
     url: settings.url,
     oidc: oidcFromEnvironment(process.env, !settings.isDemo),
+    secondFactorRoles: settings.isDemo ? [] : SUPERVISORY_ROLES,
   });
   identity.bind(answerIdentity(db));
   frames.bind({

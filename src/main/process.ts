@@ -12,7 +12,7 @@ export interface HouseProcess {
 
 /** What web, worker, demo and command line have in common: settings, the application's connection, bound questions. */
 export function openHouse(size: number): HouseProcess {
-  const mode = (process.env['GONGKAI_MODE'] ?? 'production') as Mode;
+  const mode = (process.env.GONGKAI_MODE ?? 'production') as Mode;
   const settings = readSettings(process.env, mode, storedSecret);
   const app = openDatabase(handedConnection('app'), size);
   bindHouse(app.db, { secret: settings.secret, isDemo: mode !== 'production', url: settings.url });

@@ -16,6 +16,8 @@ export interface RequestContext {
   readonly requestId: string;
   readonly actor: Actor;
   readonly sessionId: string | null;
+  /** An API token that may only read. */
+  readonly isReadOnly: boolean;
   /** Goes into every form as the hidden field `csrf`. */
   readonly csrf: string;
   /** Application role: staff pages, actions. Pages of the portal use `portal` only. */

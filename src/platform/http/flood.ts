@@ -17,7 +17,7 @@ export function floodLimits(limits: FloodLimits): MiddlewareHandler<GongkaiEnv> 
   const reads = new RateLimiterMemory({ points: limits.reads, duration: 60 });
   const writes = new RateLimiterMemory({ points: limits.writes, duration: 60 });
   return async (c, next) => {
-    if (c.env.formState) return next();
+    if (c.env?.formState) return next();
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
     const [limiter, most] = isRead ? [reads, limits.reads] : [writes, limits.writes];
     const state = await limiter.consume(c.get('cx').address).catch((no: unknown) => no);

@@ -10,7 +10,7 @@ import { identity } from './identity-question.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import { frames } from './pages.ts';
-import { answerProblem, isApi, NOT_SIGNED_IN, PAGE_MISSING } from './problem.ts';
+import { answerProblem, isApi, NOT_SIGNED_IN, PAGE_MISSING, READ_ONLY_TOKEN } from './problem.ts';
 
 /** What the web process hands to its requests. */
 export interface Services {
@@ -41,6 +41,7 @@ export function openApp(services: Services): GongkaiApp {
     await next();
   });
   app.use('*', floodLimits(services.flood));
+  app.use('*', readOnlyTokens);
   app.use('/w/*', staffOnly);
   app.use('/w', staffOnly);
   app.notFound((c) => answerProblem(c, PAGE_MISSING));
@@ -73,11 +74,19 @@ async function contextOf(c: GongkaiContext, services: Services): Promise<Request
   const today = shanghaiDay(now);
   const address = addressOf(c, services.isBehindProxy);
   const bearer = /^Bearer (\S{1,200})$/.exec(c.req.header('authorization') ?? '')?.[1] ?? null;
-  const who = await identity.ask().resolve({ cookie: c.req.header('cookie'), bearer, address, today });
+  const who = await identity.ask().resolve({
+    cookie: c.req.header('cookie'),
+    bearer,
+    address,
+    today,
+    canSetCookie: !c.env?.formState,
+  });
+  if (who.setCookie) c.header('set-cookie', who.setCookie, { append: true });
   const url = new URL(c.req.url);
   return {
     requestId: randomUUID(),
-    actor: who.scope === 'read' && c.req.method !== 'GET' ? { ...who.actor, posts: [] } : who.actor,
+    actor: who.actor,
+    isReadOnly: who.scope === 'read',
     sessionId: who.sessionId,
     csrf: who.csrf,
     db: services.db,
@@ -101,6 +110,14 @@ function addressOf(c: GongkaiContext, isBehindProxy: boolean): string {
     // Requests made inside the process (tests, a form shown again) have no socket.
     return 'local';
   }
+}
+
+/** A token given for reading opens nothing else, whatever the route. */
+async function readOnlyTokens(c: GongkaiContext, next: () => Promise<void>): Promise<Response | undefined> {
+  if (c.get('cx').isReadOnly && c.req.method !== 'GET' && c.req.method !== 'HEAD')
+    return answerProblem(c, READ_ONLY_TOKEN);
+  await next();
+  return undefined;
 }
 
 /** The workbench is for staff: a page sends the visitor to sign in and back, a form says so. */

@@ -57,6 +57,13 @@ export const NOT_SIGNED_IN: Refusal = refuse(
   '请先登录，再回到这个页面。',
 );
 
+export const READ_ONLY_TOKEN: Refusal = refuse(
+  'forbidden',
+  'platform.token.read-only',
+  '这个接口令牌只能读取，不能办理。',
+  '请在“我的账号”里另外签发可办理的令牌。',
+);
+
 export const PAGE_MISSING: Refusal = refuse(
   'missing',
   'platform.page.missing',
