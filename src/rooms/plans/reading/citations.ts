@@ -2,7 +2,12 @@ import { citationCorrections, citationNotes } from '#data/reading/citation-corre
 import type { CitedDocument, WrittenRule } from './task.ts';
 import { fold } from './words.ts';
 
-const number = /(?<word>[\p{Script=Han}]{2,12})\s*[〔[(](?<year>\d{4})[〕\])]\s*(?:第)?(?<serial>\d+)\s*号/u;
+// The verb before a number (按照国发〔2016〕55号) is no part of it.
+const verb = '按照|根据|依据|依照|落实|执行|参照';
+const number = new RegExp(
+  `(?<word>(?!${verb}|[照据彻实行见和与及])(?:(?!${verb})\\p{Script=Han}){2,12})\\s*[〔[(](?<year>\\d{4})[〕\\])]\\s*第?(?<serial>\\d+)\\s*号`,
+  'u',
+);
 const cited = new RegExp(
   `(?<title>《[^《》]{2,80}》)(?:\\s*\\((?<inside>${number.source.replace(/\?<\w+>/g, '?:')})\\))?|(?<alone>${number.source.replace(/\?<\w+>/g, '?:')})`,
   'gu',

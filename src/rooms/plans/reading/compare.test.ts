@@ -66,6 +66,23 @@ test('a task put in between is added; those behind it only change their number',
   );
 });
 
+test('a task that was reworded and moved is still the same task', () => {
+  const lines = text.split('\n');
+  const at = lines.findIndex((line) => line.startsWith('61 |'));
+  const moved = lines[at]!.replace('61 |', '94 |').replace(
+    '规范化建设管理保障培训',
+    '规范化建设和管理保障培训',
+  );
+  const end = lines.findIndex((line) => line.startsWith('93 |')) + 1;
+  const after = [...lines.slice(0, at), ...lines.slice(at + 1, end), moved, ...lines.slice(end)].join('\n');
+  const { added, removed, changed } = comparePlans(before, read(after).tasks);
+  assert.deepEqual([added, removed], [[], []]);
+  assert.deepEqual(
+    changed.map((c) => [c.before.no, c.after.no, c.fields.map((f) => f.field).slice(0, 1)]),
+    [[61, 94, ['no']]],
+  );
+});
+
 test('a task that is gone is removed', () => {
   const without = text
     .split('\n')

@@ -135,7 +135,10 @@ test('a document number is tidied, a correction needs the right title', () => {
   );
   assert.deepEqual([right?.number, right?.corrected], ['国发〔2017〕47号', '国办发〔2017〕47号']);
   const [other] = findCitations('按照国发〔2017〕47号要求', [], 2018);
-  assert.equal(other?.corrected, undefined);
+  assert.deepEqual(
+    [other?.text, other?.number, other?.corrected],
+    ['国发〔2017〕47号', '国发〔2017〕47号', undefined],
+  );
 });
 
 test('blanks go between Chinese characters and stay elsewhere', () => {
