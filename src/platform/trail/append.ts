@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Auto, Json, Tx } from '../db/database.ts';
 import { on } from '../db/database.ts';
-import { type EntryContent, entryDigest } from './digest.ts';
+import { type EntryContent, entryDigest, trailHash } from './digest.ts';
 
 export interface EntryRow extends Omit<EntryContent, 'before' | 'after'> {
   readonly id: Auto<number>;
@@ -35,24 +35,42 @@ export interface TrailAuthor {
   readonly requestId: string | null;
 }
 
+/** Text as PostgreSQL can hold it: a NUL has no place there, half a surrogate pair would come back as another character. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '');
+
+/** The value as the database will give it back: through JSON once, or its digest would not match what is read. */
+function storedValue(value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  const text = JSON.stringify(value, (_name, part: unknown) =>
+    typeof part === 'string' ? storable(part) : isPlain(part) ? withStorableNames(part) : part,
+  );
+  return text === undefined ? null : JSON.parse(text);
+}
+
+const isPlain = (part: unknown): part is Record<string, unknown> =>
+  typeof part === 'object' && part !== null && !Array.isArray(part);
+
+const withStorableNames = (part: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(part).map(([name, field]) => [storable(name), field]));
+
 /** Writes one row of the trail on the caller's transaction; returns its stable identifier. */
 export async function appendEntry(tx: Tx, author: TrailAuthor, line: TrailLine): Promise<string> {
   const entry: EntryContent = {
     uid: randomUUID(),
-    at: author.at,
+    // As the database will give it back: with milliseconds and Z.
+    at: new Date(author.at).toISOString(),
     action: author.action,
     title: author.title,
     matter_kind: line.matterKind,
-    matter_id: String(line.matterId),
+    matter_id: storable(String(line.matterId)),
     unit_id: author.unitId,
     actor_kind: author.actorKind,
     account_id: author.accountId,
-    actor_name: author.actorName,
+    actor_name: storable(author.actorName),
     request_id: author.requestId,
-    // Through JSON once: the digest must be of what the database will give back.
-    before: line.before === undefined ? null : JSON.parse(JSON.stringify(line.before)),
-    after: line.after === undefined ? null : JSON.parse(JSON.stringify(line.after)),
-    note: line.note ?? null,
+    before: storedValue(line.before),
+    after: storedValue(line.after),
+    note: line.note == null ? null : storable(line.note),
   };
   await on<TrailTables>(tx)
     .insertInto('trail.entry')
@@ -60,7 +78,7 @@ export async function appendEntry(tx: Tx, author: TrailAuthor, line: TrailLine):
       ...entry,
       before: entry.before === null ? null : JSON.stringify(entry.before),
       after: entry.after === null ? null : JSON.stringify(entry.after),
-      digest: entryDigest(entry),
+      digest: entryDigest(entry, trailHash()),
     })
     .execute();
   return entry.uid;

@@ -21,6 +21,21 @@ export interface EntryContent {
 /** Hash functions a deployment may choose; SM3 is the national one (GB/T 32905). */
 export type HashName = 'sha256' | 'sm3';
 
+export const hashNames: readonly HashName[] = ['sha256', 'sm3'];
+
+let chosen: HashName = 'sha256';
+
+/**
+ * Sets the hash of what this process writes from now on; main calls it once from the settings. What is already
+ * written stays as it is: both hashes are recognised when the trail is verified.
+ */
+export function chooseTrailHash(name: HashName): void {
+  chosen = name;
+}
+
+/** The hash new entries and links are made with. */
+export const trailHash = (): HashName => chosen;
+
 /** JSON with sorted keys and no spaces, so that the same value always gives the same bytes. */
 export function canonical(value: unknown): string {
   if (value === undefined) return 'null';
