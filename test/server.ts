@@ -26,7 +26,7 @@ export function keeperFolder(): string {
 
 /** Connection to the test server, started when there is none. */
 export async function testServer(): Promise<TestServer> {
-  const given = process.env['GONGKAI_TEST_PG'];
+  const given = process.env.GONGKAI_TEST_PG;
   if (given) return JSON.parse(given) as TestServer;
   const folder = keeperFolder();
   mkdirSync(folder, { recursive: true, mode: 0o755 });
