@@ -1,6 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openLogger } from '#platform/http/logger.ts';
+import { openDatabase } from '#platform/db/database.ts';
 import { openQueue, runOne } from '#platform/jobs/queue.ts';
+import { handedConnection } from '#platform/postgres/handed-connections.ts';
+import { ed25519Signer, signingKey } from '#platform/trail/key.ts';
+import { startSealer } from '#platform/trail/sealer.ts';
 import { endWithSupervisor, failStart, reportReady } from './child.ts';
 import { rooms } from './house.ts';
 import { businessNow, openHouse } from './process.ts';
@@ -10,6 +14,15 @@ try {
   const log = openLogger(settings.logLevel, 'worker');
   const closeQueue = await openQueue(app.db, (fault) => log.error({ err: fault }));
   const jobs = rooms.flatMap((room) => room.jobs ?? []);
+  // The sealer's role and its key are in this process alone; web can neither seal nor sign.
+  const sealing = openDatabase(handedConnection('sealer'), 2);
+  const sealer = startSealer({
+    db: sealing.db,
+    signer: ed25519Signer(signingKey(settings.dataDir, process.env.GONGKAI_TRAIL_KEY)),
+    folder: settings.checkpointsDir,
+    onAlarm: (sentence) => log.fatal({ alarm: 'trail', sentence }),
+    onFault: (fault) => log.error({ sealer: true, err: { message: fault.message } }),
+  });
   const stopping = new AbortController();
   const loops = jobs.map(async (job) => {
     while (!stopping.signal.aborted) {
@@ -23,7 +36,8 @@ try {
   reportReady();
   endWithSupervisor(async () => {
     stopping.abort();
-    await Promise.all(loops);
+    await Promise.all([...loops, sealer.stop()]);
+    await sealing.close();
     await closeQueue();
     await app.close();
   });
