@@ -1,0 +1,54 @@
+/** Kills parts of the system while writers write, each kill in the middle of work. */
+import { acknowledged, type Ledger, type Writer, writeUntil } from './ledger.ts';
+import { type Part, type System, strike, until } from './system.ts';
+
+export interface Killing {
+  readonly kills: Record<Part, number>;
+  readonly seconds: number;
+  /** Longest time from a kill to the next acknowledged write, in milliseconds. */
+  readonly longestGapMs: number;
+}
+
+const recoveryLimitMs = 60_000;
+
+/**
+ * Writes until `count` writes are acknowledged and every kill of `plan` has happened, spread evenly over them.
+ * The next kill waits until the part of it that is to die is up again and work has gone on.
+ */
+export async function writeAndKill(
+  system: System,
+  writers: readonly Writer[],
+  ledger: Ledger,
+  plan: readonly Part[],
+  count: number,
+): Promise<Killing> {
+  const kills: Record<Part, number> = { web: 0, worker: 0, postmaster: 0, database: 0 };
+  const began = performance.now();
+  const done = (): number => acknowledged(ledger).length;
+  const before = done();
+  let isOver = false;
+  let longestGapMs = 0;
+  const writing = writeUntil(writers, ledger, () => isOver);
+  // a writer that fails must end the trial at once, not after its bounds
+  const failed = writing.then(() => new Promise<never>(() => {}));
+  const reach = (wanted: number) =>
+    Promise.race([until(() => done() >= wanted, recoveryLimitMs, `writes stopped at ${done()}`), failed]);
+  try {
+    for (const [turn, part] of plan.entries()) {
+      // a few writes more or less, so that the kills do not all hit the same phase of a write
+      await reach(before + Math.floor(((turn + Math.random()) * count) / plan.length));
+      await until(() => system.pids(part).length > 0, recoveryLimitMs, `${part} did not come back`);
+      strike(system, part);
+      kills[part] += 1;
+      const [struck, at] = [performance.now(), done()];
+      // writes under way may still be answered after the blow: work goes on when one more than those is done
+      await reach(at + writers.length + 1);
+      longestGapMs = Math.max(longestGapMs, performance.now() - struck);
+    }
+    await reach(before + count);
+  } finally {
+    isOver = true;
+  }
+  await writing;
+  return { kills, seconds: (performance.now() - began) / 1000, longestGapMs: Math.round(longestGapMs) };
+}
