@@ -1,5 +1,5 @@
 /** Kills parts of the system while writers write, each kill in the middle of work. */
-import { acknowledged, type Ledger, type Writer, writeUntil } from './ledger.ts';
+import { type Ledger, reach, type Writer, writeUntil } from './ledger.ts';
 import { type Part, type System, strike, until } from './system.ts';
 
 export interface Killing {
@@ -24,31 +24,40 @@ export async function writeAndKill(
 ): Promise<Killing> {
   const kills: Record<Part, number> = { web: 0, worker: 0, postmaster: 0, database: 0 };
   const began = performance.now();
-  const done = (): number => acknowledged(ledger).length;
-  const before = done();
+  const before = ledger.acknowledged;
   let isOver = false;
   let longestGapMs = 0;
   const writing = writeUntil(writers, ledger, () => isOver);
   // a writer that fails must end the trial at once, not after its bounds
   const failed = writing.then(() => new Promise<never>(() => {}));
-  const reach = (wanted: number) =>
-    Promise.race([until(() => done() >= wanted, recoveryLimitMs, `writes stopped at ${done()}`), failed]);
+  const goOnTo = (wanted: number) => Promise.race([reach(ledger, wanted), failed]);
   try {
     for (const [turn, part] of plan.entries()) {
       // a few writes more or less, so that the kills do not all hit the same phase of a write
-      await reach(before + Math.floor(((turn + Math.random()) * count) / plan.length));
+      await goOnTo(before + Math.floor(((turn + Math.random()) * count) / plan.length));
       await until(() => system.pids(part).length > 0, recoveryLimitMs, `${part} did not come back`);
       strike(system, part);
       kills[part] += 1;
-      const [struck, at] = [performance.now(), done()];
+      const [struck, at] = [performance.now(), ledger.acknowledged];
       // writes under way may still be answered after the blow: work goes on when one more than those is done
-      await reach(at + writers.length + 1);
+      await goOnTo(at + writers.length + 1);
       longestGapMs = Math.max(longestGapMs, performance.now() - struck);
     }
-    await reach(before + count);
+    await goOnTo(before + count);
   } finally {
     isOver = true;
   }
   await writing;
   return { kills, seconds: (performance.now() - began) / 1000, longestGapMs: Math.round(longestGapMs) };
+}
+
+/** Names of parts that ended more often than they were killed, as the supervisor told it. */
+export function diedByThemselves(system: System, { kills }: Killing): string[] {
+  const told = (sentence: RegExp): number => [...system.said().matchAll(sentence)].length;
+  const surplus = {
+    web: told(/^web 意外退出/gm) - kills.web,
+    worker: told(/^worker 意外退出/gm) - kills.worker,
+    database: told(/^数据库意外退出/gm) - kills.postmaster - kills.database,
+  };
+  return Object.entries(surplus).flatMap(([part, count]) => (count > 0 ? [`${part} ${count}×`] : []));
 }

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from './client.ts';
 import type { Clerk } from './staff.ts';
+import { until } from './system.ts';
 
 export interface Written {
   readonly content: string;
@@ -16,6 +17,8 @@ export interface Written {
 
 export interface Ledger {
   readonly writes: Written[];
+  /** How many of them the callers were told are done. */
+  acknowledged: number;
   /** Answers that did not say whether the write was done. */
   unknown: number;
   /** Any answer that is neither done nor unknown: there must be none. */
@@ -28,14 +31,15 @@ export interface Writer {
 }
 
 const retryPauseMs = 40;
+const standstillMs = 90_000;
 /** Every so many writes the caller gives up at the first unknown outcome instead of asking again. */
 const givesUpEach = 3;
 
-export const openLedger = (): Ledger => ({ writes: [], unknown: 0, refused: [] });
+export const openLedger = (): Ledger => ({ writes: [], acknowledged: 0, unknown: 0, refused: [] });
 
-/** Writes that the caller was told are done. */
-export const acknowledged = (ledger: Ledger): Written[] =>
-  ledger.writes.filter((one) => one.id !== undefined);
+/** Waits until so many writes are acknowledged; a bound turns a standstill into a failure. */
+export const reach = (ledger: Ledger, wanted: number): Promise<void> =>
+  until(() => ledger.acknowledged >= wanted, standstillMs, `fewer than ${wanted} writes were acknowledged`);
 
 /** Each clerk records a work report of the unit, to which the tasks are then handed out. */
 export function openWriters(staff: readonly Clerk[]): Promise<Writer[]> {
@@ -78,6 +82,7 @@ async function writeOne({ clerk, report }: Writer, ledger: Ledger): Promise<void
     const answer = await clerk.api.post(`/api/v1/work-reports/${report}/tasks`, call);
     if (answer.status === 201) {
       written.id = (JSON.parse(answer.text) as { id: number }).id;
+      ledger.acknowledged += 1;
       return;
     }
     if (answer.status !== 0 && answer.status < 500) {

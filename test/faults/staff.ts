@@ -18,38 +18,44 @@ export async function unitsWithClerks(system: System): Promise<string[]> {
   return [...page.text.matchAll(/name="login" value="([a-z0-9-]+)-jingban"/g)].map(([, unit]) => unit!);
 }
 
-/** Signs a demo account in through the form and issues a writing token; throws with the page's status when refused. */
-export async function tokenFor(system: System, login: string): Promise<string> {
-  const browser = new Client(system.base);
-  const jar = new Map<string, string>();
-  const keep = (answer: Answer): Answer => {
-    for (const line of answer.cookies) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      if (name) jar.set(name, value ?? '');
-    }
-    return answer;
-  };
-  const cookie = () => ({ cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') });
-  const form = keep(await browser.get('/sign-in'));
+export interface SignedIn {
+  /** Calls with the session's cookies, as a browser does. */
+  readonly browser: Client;
+  readonly csrf: string;
+}
+
+/** Signs a demo account in through the form; throws with the page's status when it is refused. */
+export async function signIn(system: System, login: string): Promise<SignedIn> {
+  const visitor = new Client(system.base);
+  const form = await visitor.get('/sign-in');
   const typed = { _csrf: csrfIn(form), next: '/w', login, password: DEMO_PASSWORD };
-  const entered = keep(
-    await browser.post('/sign-in', { body: new URLSearchParams(typed), headers: cookie() }),
-  );
+  const body = new URLSearchParams(typed);
+  const entered = await visitor.post('/sign-in', { body, headers: cookieFrom(form) });
+  visitor.close();
   if (entered.status !== 303)
     throw new Error(`${login} could not sign in: ${entered.status} ${entered.text.slice(0, 200)}`);
-  const home = keep(await browser.get('/w', cookie()));
+  const browser = new Client(system.base, cookieFrom(form, entered));
+  return { browser, csrf: csrfIn(await browser.get('/w')) };
+}
+
+function cookieFrom(...answers: Answer[]): { cookie: string } {
+  const jar = new Map(
+    answers.flatMap((answer) => answer.cookies).map((line) => line.split(/[=;]/, 2) as [string, string]),
+  );
+  return { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') };
+}
+
+/** A demo account's caller of the API: signs in as people do and issues itself a writing token. */
+export async function apiOf(system: System, login: string): Promise<Client> {
+  const { browser, csrf } = await signIn(system, login);
   const issued = await browser.post('/api/v1/account/tokens', {
     body: { name: '故障试验', scope: 'write', days: 2 },
-    headers: { ...cookie(), 'x-csrf-token': csrfIn(home) },
+    headers: { 'x-csrf-token': csrf },
   });
   browser.close();
   if (issued.status !== 200) throw new Error(`no token for ${login}: ${issued.status} ${issued.text}`);
-  return (JSON.parse(issued.text) as { token: string }).token;
-}
-
-/** An account's caller of the API. */
-export async function apiOf(system: System, login: string): Promise<Client> {
-  return new Client(system.base, { authorization: `Bearer ${await tokenFor(system, login)}` });
+  const { token } = JSON.parse(issued.text) as { token: string };
+  return new Client(system.base, { authorization: `Bearer ${token}` });
 }
 
 /** So many clerks of different units. */

@@ -1,5 +1,5 @@
 /** Compares what callers were told with what the database holds, and the parts of each write with each other. */
-import { acknowledged, type Ledger, type Writer } from './ledger.ts';
+import type { Ledger, Writer } from './ledger.ts';
 import type { System } from './system.ts';
 
 export interface Verdict {
@@ -16,6 +16,13 @@ export interface Verdict {
   readonly givenUp: number;
   readonly givenUpThere: number;
 }
+
+/** What a verdict must say of the four things that must never happen. */
+export const nothingWrong = { lost: 0, doubled: 0, renumbered: 0, half: 0 };
+
+export const wrongs = ({ lost, doubled, renumbered, half }: Verdict): typeof nothingWrong => ({
+  ...{ lost, doubled, renumbered, half },
+});
 
 interface Stored {
   readonly id: number;
@@ -52,7 +59,7 @@ export async function verdict(system: System, writers: readonly Writer[], ledger
     ).map((row) => row.key),
   );
   const stored = Map.groupBy(rows, (row) => row.content);
-  const told = acknowledged(ledger);
+  const told = ledger.writes.filter((one) => one.id !== undefined);
   const givenUp = ledger.writes.filter((one) => one.id === undefined);
   const isHere = (one: { content: string }): boolean => stored.has(one.content);
   return {
