@@ -2,6 +2,8 @@ export * from './board/board.tsx';
 export * from './breadcrumb/breadcrumb.tsx';
 export * from './button/button.tsx';
 export * from './card/card.tsx';
+export * from './chart/chart.tsx';
+export type { ChartFigures, ChartSeries, SeriesTone } from './chart/figures.ts';
 export * from './comparison/comparison.tsx';
 export { type DifferencePart, differences } from './comparison/differences.ts';
 export * from './confirm-form/confirm-form.tsx';
