@@ -2,7 +2,7 @@
  * `npm test`: every test, on one database server of its own. Words on the command line choose files by path;
  * `--only=pure,database` chooses kinds.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { run } from 'node:test';
@@ -30,6 +30,8 @@ process.chdir(project);
 process.env.NODE_ENV = 'test';
 
 const dataDir = mkdtempSync('/tmp/gongkai-run-');
+// the server's account has to pass through; otherwise its data would be placed elsewhere
+chmodSync(dataDir, 0o755);
 let server: RunningPostgres | undefined;
 try {
   const missing = nameBrowser();
