@@ -41,7 +41,7 @@ export async function openSystem(environment: Record<string, string> = {}): Prom
   chmodSync(dataDir, 0o755);
   const log = `${dataDir}.log`;
   const port = await freePort();
-  const env = { ...environment, GONGKAI_DATA: dataDir, GONGKAI_PORT: String(port), GONGKAI_LOG: 'error' };
+  const env = { GONGKAI_LOG: 'error', ...environment, GONGKAI_DATA: dataDir, GONGKAI_PORT: String(port) };
   let child: ChildProcess;
   let reached: ReachedDatabase;
   const said = (): string => readFileSync(log, 'utf8');

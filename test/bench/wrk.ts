@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Readers from many networks, as behind a proxy: one address alone would meet the limit on floods. */
+const manyReaders = `
+local requests, turn = {}, 0
+init = function()
+  for n = 1, 4000 do
+    wrk.headers["X-Forwarded-For"] = "10." .. math.floor(n / 250) .. "." .. n % 250 .. ".1"
+    requests[n] = wrk.format()
+  end
+end
+request = function()
+  turn = turn % 4000 + 1
+  return requests[turn]
+end
+`;
+
+export interface Load {
+  readonly perSecond: number;
+  readonly p99Ms: number;
+}
+
+/** Full load by wrk, one thread, keep-alive; fails when any answer is not a success. */
+export async function fullLoad(url: URL, connections: number, seconds: number): Promise<Load> {
+  const folder = mkdtempSync('/tmp/gongkai-wrk-');
+  try {
+    const script = join(folder, 'readers.lua');
+    writeFileSync(script, manyReaders);
+    const options = ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', '-s', script, url.href];
+    const { stdout } = await run('wrk', options);
+    const perSecond = Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]);
+    const [, value, unit] = /99%\s+([\d.]+)(us|ms|s)/.exec(stdout) ?? [];
+    if (/Non-2xx|Socket errors/.test(stdout) || !perSecond)
+      throw new Error(`answers were not all good:\n${stdout}`);
+    return { perSecond, p99Ms: Number(value) * { us: 0.001, ms: 1, s: 1000 }[unit as 'us' | 'ms' | 's'] };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
