@@ -41,7 +41,7 @@ export function mountAction(app: GongkaiApp, action: AnyAction): void {
     if (cx.sessionId !== null && c.req.header('x-csrf-token') !== cx.csrf)
       return answerProblem(c, STALE_FORM);
     const fields = await readApiBody(c);
-    if ('kind' in fields) return answerProblem(c, fields as unknown as BadInput);
+    if (fields === null) return answerProblem(c, NO_JSON);
     const key = c.req.header('idempotency-key') ?? null;
     const result = await perform(cx.db, action, { ...fields, ...c.req.param() }, callerOf(c, key));
     if (result.kind !== 'done') return answerProblem(c, result);
@@ -100,7 +100,10 @@ export function localPath(text: string): string {
   return /^\/(?![/\\])[^\s\\]*$/.test(text) && text.length <= 2000 ? text : '/w';
 }
 
-async function readApiBody(c: GongkaiContext): Promise<Fields> {
+const NO_JSON: BadInput = { kind: 'invalid', fields: { '': '请求内容不是有效的 JSON 对象。' } };
+
+/** The fields of an API call; null when the body is no JSON object. */
+async function readApiBody(c: GongkaiContext): Promise<Fields | null> {
   const type = c.req.header('content-type') ?? '';
   if (type.startsWith('multipart/form-data')) return (await c.req.parseBody({ all: true })) as Fields;
   const text = await c.req.text();
@@ -109,12 +112,9 @@ async function readApiBody(c: GongkaiContext): Promise<Fields> {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
   } catch {
-    // Falls through to the one sentence below.
+    // Text that is no JSON is answered like JSON that is no object.
   }
-  return {
-    kind: 'invalid',
-    fields: { '': '请求内容不是有效的 JSON 对象。' },
-  } satisfies BadInput as unknown as Fields;
+  return null;
 }
 
 /** Renders the page the form came from once more, with what was typed and what is wrong; nothing typed is lost. */

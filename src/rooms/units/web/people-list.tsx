@@ -2,10 +2,11 @@ import { isRefusal } from '#kernel/results.ts';
 import { unitsWith } from '#platform/actor.ts';
 import type { GongkaiContext } from '#platform/http/context.ts';
 import { staffPage } from '#platform/http/pages.ts';
+import { answerProblem } from '#platform/http/problem.ts';
 import { Button, ButtonRow, type Column, DataTable, PageTitle, Select, TextField } from '#ui/index.ts';
 import { unitDirectory } from '../organisations/queries.ts';
 import { findPeople, type PersonLine } from '../people/queries.ts';
-import { mayKeepPeople } from '../permissions.ts';
+import { mayImportPeople, mayKeepPeople } from '../permissions.ts';
 import { roleTitle } from '../roles.ts';
 import { AddPersonForm } from './person-forms.tsx';
 import { unitChoices } from './unit-forms.tsx';
@@ -101,16 +102,14 @@ export async function newPersonPage(c: GongkaiContext): Promise<Response> {
   const cx = c.get('cx');
   const directory = await unitDirectory(cx.db, cx.today);
   const kept = directory.units.filter((unit) => !isRefusal(mayKeepPeople(cx.actor, unit.id)));
+  const capacity = mayImportPeople(cx.actor);
+  if (kept.length === 0 && isRefusal(capacity)) return answerProblem(c, capacity);
   const asked = c.req.query('unit') ?? '';
   const unit = kept.some((one) => one.code === asked) ? asked : (kept[0]?.code ?? '');
   const body = (
     <>
       <PageTitle title="登记人员" lede="登记后由系统管理员为其开通账号。" />
-      {kept.length === 0 ? (
-        <p>您不能登记人员，请由本单位主要负责人或单位管理员办理。</p>
-      ) : (
-        <AddPersonForm cx={cx} units={kept} unit={unit} />
-      )}
+      <AddPersonForm cx={cx} units={kept} unit={unit} />
     </>
   );
   const breadcrumbs = [{ title: '人员', href: '/w/people' }, { title: '登记人员' }];
