@@ -50,8 +50,18 @@ function storedValue(value: unknown): unknown {
 const isPlain = (part: unknown): part is Record<string, unknown> =>
   typeof part === 'object' && part !== null && !Array.isArray(part);
 
+/**
+ * JSON.parse of Node 26.10 (V8 14.6) may take one escaped property name for another that it has read before, and a
+ * digest made earlier would not match. So nothing that needs escaping stands in a name; values are safe.
+ */
+const unescaped = (name: string): string =>
+  storable(name)
+    .replaceAll('"', '＂')
+    .replaceAll('\\', '＼')
+    .replace(/\p{Cc}/gu, ' ');
+
 const withStorableNames = (part: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(part).map(([name, field]) => [storable(name), field]));
+  Object.fromEntries(Object.entries(part).map(([name, field]) => [unescaped(name), field]));
 
 /** Writes one row of the trail on the caller's transaction; returns its stable identifier. */
 export async function appendEntry(tx: Tx, author: TrailAuthor, line: TrailLine): Promise<string> {

@@ -41,8 +41,11 @@ export interface Verifier {
   isGood(text: string, signature: Buffer): boolean;
 }
 
+/** `createPublicKey` takes a private key only. */
+const publicHalf = (key: KeyObject): KeyObject => (key.type === 'public' ? key : createPublicKey(key));
+
 const rawPublic = (key: KeyObject): Buffer =>
-  createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32);
+  publicHalf(key).export({ format: 'der', type: 'spki' }).subarray(-32);
 
 /** Four bytes of a digest over name, kind and key, as signed notes have it. */
 export const shortDigest = (key: KeyObject): Buffer =>
@@ -64,7 +67,7 @@ export const ed25519Signer = (key: KeyObject): Signer => ({
 export const ed25519Verifier = (key: KeyObject): Verifier => ({
   algorithm: 'ed25519',
   keyId: keyId(key),
-  isGood: (text, signature) => verify(null, Buffer.from(text), createPublicKey(key), signature),
+  isGood: (text, signature) => verify(null, Buffer.from(text), publicHalf(key), signature),
 });
 
 /** The public key as one line, as signed notes write it: name, short digest, base64 of kind and key. */

@@ -45,9 +45,9 @@ export async function sealBatch(
   limit = 5_000,
 ): Promise<Sealed | null> {
   return db.transaction().execute(async (tx) => {
-    const lock = await sql<{ held: boolean }>`select pg_try_advisory_xact_lock(${SEALING_LOCK}) as held`.execute(
-      tx,
-    );
+    const lock = await sql<{
+      held: boolean;
+    }>`select pg_try_advisory_xact_lock(${SEALING_LOCK}) as held`.execute(tx);
     if (!lock.rows[0]?.held) return null;
     const from = await headOf(tx);
     const waiting = await on<SealedTables>(tx)
