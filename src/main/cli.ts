@@ -50,7 +50,9 @@ async function main(): Promise<number> {
     return isAsked ? 0 : 2;
   }
   const { command, rest } = found;
-  if (command.isOffline) return command.run(rest, contextWith(undefined as never));
+  const { isOffline = false } = command;
+  if (typeof isOffline === 'function' ? isOffline(rest) : isOffline)
+    return command.run(rest, contextWith(undefined as never));
   const reached = await reachForCommand();
   try {
     bindHouse(reached.app.db, reached.house);

@@ -37,8 +37,8 @@ export interface Command {
   readonly words: string;
   readonly usage: string;
   readonly summary: string;
-  /** Needs no database: runs without a server. */
-  readonly isOffline?: boolean;
+  /** Needs no database: runs without a server. Some need one only with certain arguments. */
+  readonly isOffline?: boolean | ((args: readonly string[]) => boolean);
   run(args: readonly string[], cx: CommandContext): Promise<number>;
 }
 
