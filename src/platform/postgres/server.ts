@@ -1,6 +1,6 @@
 /** The embedded server as a supervised child: started, watched, started again when it dies, stopped cleanly. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runnableBinaries } from './binaries.ts';
@@ -190,6 +190,12 @@ function isReady(place: Place, pid: number | undefined): boolean {
   }
 }
 
+/** Why it ended, in the server's own words: what it said before it had a log, else the newest log's last complaint. */
 function lastWords(place: Place): string {
-  return readFileSync(join(place.logs, 'start.log'), 'utf8').trim().split('\n').slice(-3).join(' ');
+  const complaints = readdirSync(place.logs)
+    .map((name) => join(place.logs, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
+    .flatMap((file) => readFileSync(file, 'utf8').split('\n').reverse())
+    .filter((line) => /(FATAL|PANIC|ERROR):/.test(line));
+  return complaints[0]?.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, '') ?? '没有留下说明';
 }
