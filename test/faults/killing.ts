@@ -51,13 +51,9 @@ export async function writeAndKill(
   return { kills, seconds: (performance.now() - began) / 1000, longestGapMs: Math.round(longestGapMs) };
 }
 
-/** Names of parts that ended more often than they were killed, as the supervisor told it. */
-export function diedByThemselves(system: System, { kills }: Killing): string[] {
-  const told = (sentence: RegExp): number => [...system.said().matchAll(sentence)].length;
-  const surplus = {
-    web: told(/^web 意外退出/gm) - kills.web,
-    worker: told(/^worker 意外退出/gm) - kills.worker,
-    database: told(/^数据库意外退出/gm) - kills.postmaster - kills.database,
-  };
-  return Object.entries(surplus).flatMap(([part, count]) => (count > 0 ? [`${part} ${count}×`] : []));
-}
+/**
+ * The last words of processes that ended by an error nobody caught. A part that dies because another was killed hides
+ * behind the supervisor, which starts it again; a start that fails while the database is away is not one of these.
+ */
+export const crashes = (system: System): string[] =>
+  [...system.said().matchAll(/^ +throw [\s\S]*?^Node\.js v.*$/gm)].map(([words]) => words.slice(0, 400));
