@@ -69,7 +69,8 @@ export async function startSystem(
         supervise({ name, file: join(import.meta.dirname, `${name}.ts`), env: env(rolesOf[name]) }, tell),
       );
     }
-    for (const child of children) lines.push(...(await child.ready));
+    // all at once: one that cannot start must not wait behind one that is slow
+    for (const said of await Promise.all(children.map((child) => child.ready))) lines.push(...said);
     return { database, children, lines, stop };
   } catch (error) {
     await stop();
