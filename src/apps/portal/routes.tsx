@@ -1,7 +1,7 @@
 import type { GongkaiApp } from '#platform/http/context.ts';
 import { localPath } from '#platform/http/mount-actions.ts';
 import { portalPage } from '#platform/http/pages.ts';
-import { DISPLAY_COOKIE, displayModeOf, displayValue, PageTitle } from '#ui/index.ts';
+import { DISPLAY_COOKIE, displayModeOf, displayValue, LinkCards, PageTitle } from '#ui/index.ts';
 import { setCookie } from 'hono/cookie';
 import { site } from './site.ts';
 
@@ -13,26 +13,26 @@ export function portalRoutes(app: GongkaiApp): void {
       { title: site.name },
       <>
         <PageTitle title="政务公开" lede="看本区今年政务公开做什么、谁来做、做到哪一步。" />
-        <ul class="link-cards">
-          <li>
-            <a href="/plans">
-              <strong>政务公开工作要点落实情况</strong>
-              <span>93项任务的责任单位、完成时限和落实情况</span>
-            </a>
-          </li>
-          <li>
-            <a href="/units">
-              <strong>机构职能</strong>
-              <span>各单位的责任科室、分管负责同志和联系方式</span>
-            </a>
-          </li>
-          <li>
-            <a href="tel:12345">
-              <strong>12345 政府热线</strong>
-              <span>咨询、求助、投诉、建议，7×24小时接听</span>
-            </a>
-          </li>
-        </ul>
+        <LinkCards
+          label="本站内容"
+          links={[
+            {
+              title: '政务公开工作要点落实情况',
+              href: '/plans',
+              note: '93项任务的责任单位、完成时限和落实情况',
+            },
+            {
+              title: '机构职能',
+              href: '/units',
+              note: '各单位的责任科室、分管负责同志和联系方式',
+            },
+            {
+              title: '12345 政府热线',
+              href: 'tel:12345',
+              note: '咨询、求助、投诉、建议，7×24小时接听',
+            },
+          ]}
+        />
       </>,
     ),
   );

@@ -29,11 +29,9 @@ export function FilterBar({ action, label, clearHref, active = [], children }: F
           {children}
           <div class="filter-buttons">
             <Button kind="primary">筛选</Button>
-            {active.length > 0 ? (
-              <Button kind="link" href={clearHref}>
-                清除全部
-              </Button>
-            ) : null}
+            <Button kind="link" href={clearHref}>
+              清除条件
+            </Button>
           </div>
         </div>
       </form>
