@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Asset, asset } from './asset.ts';
+import { largeBreakpoints } from './large-breakpoints.ts';
 
 const folder = new URL('.', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
@@ -13,11 +14,15 @@ function componentSheets(): string[] {
     .sort();
 }
 
+function gather(): string {
+  const screens = ['tokens.css', 'foundation.css', ...componentSheets(), 'modes.css'].map(read).join('\n');
+  return [screens, largeBreakpoints(screens), read('print.css')].join('\n');
+}
+
 let built: Asset | undefined;
 
 /** The one stylesheet of portal and workbench: tokens, foundation, every component, then modes and print. */
 export function stylesheet(): Asset {
-  const sheets = ['tokens.css', 'foundation.css', ...componentSheets(), 'modes.css', 'print.css'];
-  built ??= asset('css', sheets.map(read).join('\n'));
+  built ??= asset('css', gather());
   return built;
 }

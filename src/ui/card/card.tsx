@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
 
 export interface CardProps {
-  readonly title: string;
+  /** Absent where the content has a title of its own, as a Chart has. */
+  readonly title?: string | undefined;
   /** With it the title is a link. */
   readonly href?: string | undefined;
   /** Heading level that fits the page; the look stays. */
@@ -15,12 +16,14 @@ export interface CardProps {
 export function Card({ title, href, level = 2, aside, children }: CardProps) {
   const Heading = `h${level}` as 'h2';
   return (
-    <section class="card">
-      <div class="card-head">
-        <Heading class="card-title">{href ? <a href={href}>{title}</a> : title}</Heading>
-        {aside ? <div class="card-aside">{aside}</div> : null}
-      </div>
+    <div class="card">
+      {title === undefined ? null : (
+        <div class="card-head">
+          <Heading class="card-title">{href ? <a href={href}>{title}</a> : title}</Heading>
+          {aside ? <div class="card-aside">{aside}</div> : null}
+        </div>
+      )}
       {children}
-    </section>
+    </div>
   );
 }

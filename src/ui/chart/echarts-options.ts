@@ -12,6 +12,8 @@ export interface Canvas {
 export const wideCanvas: Canvas = { width: 760, nameWidth: 240, fontSize: 15 };
 export const narrowCanvas: Canvas = { width: 340, nameWidth: 118, fontSize: 13 };
 
+const lineHeight = 18;
+
 /** The tokens of tokens.css; a drawing cannot read custom properties on paper or in a saved file. */
 const ink = '#1c2530';
 const colours: Record<SeriesTone, string> = {
@@ -61,8 +63,10 @@ const look = (tone: SeriesTone) => ({
 /** Height that gives every category the room its bars need, in the drawing's own units. */
 export function canvasHeight(figures: ChartFigures, canvas: Canvas): number {
   if (figures.kind === 'donut') return canvas.width > 500 ? 280 : 240 + figures.categories.length * 28;
-  const bars = figures.kind === 'bar' ? figures.series.length : 1;
-  return 56 + figures.categories.length * Math.max(38, bars * 26 + 12);
+  const perCategory = figures.kind === 'bar' ? figures.series.length : 1;
+  const longestName = Math.max(...figures.categories.map((name) => name.length));
+  const lines = Math.ceil((longestName * canvas.fontSize) / canvas.nameWidth);
+  return 56 + figures.categories.length * Math.max(38, perCategory * 26 + 12, lines * lineHeight + 10);
 }
 
 /** What echarts is told; `silent` and no animation: the drawing is a picture. */
@@ -74,8 +78,17 @@ export function chartOptions(figures: ChartFigures, canvas: Canvas): EChartsCore
     : { ...still, ...bars(figures, canvas, text) };
 }
 
+/** A part narrower than its own figure goes without: the table has it, and figures drawn over each other help nobody. */
+function smallestLabelled(figures: ChartFigures, canvas: Canvas): number {
+  const totals = figures.categories.map((_name, row) =>
+    figures.series.reduce((total, { values }) => total + (values[row] ?? 0), 0),
+  );
+  return (Math.max(...totals) * 22) / (canvas.width - canvas.nameWidth - 58);
+}
+
 function bars(figures: ChartFigures, canvas: Canvas, text: object): object {
   const isStacked = figures.kind === 'stacked-bar';
+  const leastLabelled = smallestLabelled(figures, canvas);
   const tag = { ...text, backgroundColor: '#ffffff', padding: [1, 4], borderRadius: 3, lineHeight: 16 };
   return {
     legend: {
@@ -87,23 +100,26 @@ function bars(figures: ChartFigures, canvas: Canvas, text: object): object {
       silent: true,
     },
     grid: { left: canvas.nameWidth + 14, right: 44, top: figures.series.length > 1 ? 40 : 8, bottom: 8 },
-    xAxis: { type: 'value', show: false },
+    xAxis: { type: 'value', show: false, min: 0, max: 'dataMax' },
     yAxis: {
       type: 'category',
       inverse: true,
       data: figures.categories,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: '#75828f' } },
-      axisLabel: { ...text, width: canvas.nameWidth, overflow: 'break', lineHeight: 17, interval: 0 },
+      axisLabel: { ...text, width: canvas.nameWidth, overflow: 'break', lineHeight, interval: 0 },
     },
     series: figures.series.map((series, index) => ({
       type: 'bar',
       silent: true,
       name: series.name,
-      data: series.values.map((value) => (isStacked && value === 0 ? null : value)),
+      data: series.values.map((value) => ({
+        value: isStacked && value === 0 ? null : value,
+        label: { show: !isStacked || (value ?? 0) >= leastLabelled },
+      })),
       barMaxWidth: 24,
-      itemStyle: look(toneAt(series.tone, index)),
-      label: { show: true, position: isStacked ? 'inside' : 'right', ...(isStacked ? tag : text) },
+      itemStyle: { ...look(toneAt(series.tone, index)), borderWidth: isStacked ? 1 : 0 },
+      label: { position: isStacked ? 'inside' : 'right', ...(isStacked ? tag : text) },
       ...(isStacked ? { stack: 'whole' } : {}),
     })),
   };

@@ -31,8 +31,11 @@ export interface DataTableProps<Row> {
   readonly rowId?: ((row: Row) => string) | undefined;
   readonly sort?: TableSort | undefined;
   readonly empty: EmptyStateProps;
-  /** `cards`: each row a labelled card on phones; `scroll`: the table scrolls in its own region (many figures). */
-  readonly layout?: 'cards' | 'scroll' | undefined;
+  /**
+   * `cards`: each row a labelled card on phones; `scroll`: the table scrolls in its own region
+   * (many figures); `plain`: stays a table everywhere (two or three short columns).
+   */
+  readonly layout?: 'cards' | 'scroll' | 'plain' | undefined;
   /** With script, a box above finds rows on this page. */
   readonly hasQuickFind?: boolean | undefined;
   /** Totals under the rows, one cell per column. */
@@ -118,7 +121,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ) : null}
     </table>
   );
-  if (layout === 'cards') return <div class="table-region table-region-cards">{table}</div>;
+  if (layout !== 'scroll') return <div class={`table-region table-region-${layout}`}>{table}</div>;
   return (
     // A region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section class="table-region table-region-scroll" tabindex={0} aria-label={`${caption}（可左右滚动）`}>

@@ -59,7 +59,9 @@ function Counts({ sections }: { readonly sections: readonly DutySection[] }) {
 function Line({ duty }: { readonly duty: DutyLine }) {
   return (
     <li>
-      <a href={duty.href}>{duty.title}</a>
+      <a class="duty-title" href={duty.href}>
+        {duty.title}
+      </a>
       <span class="duty-due">
         {duty.marks?.map(({ word, tone }) => (
           <Tag tone={tone}>{word}</Tag>

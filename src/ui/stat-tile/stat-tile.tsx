@@ -1,3 +1,10 @@
+import type { Child } from 'hono/jsx';
+
+/** Tiles side by side, as many as there is room for. */
+export function StatTiles({ children }: { readonly children?: Child }) {
+  return <div class="stat-tiles">{children}</div>;
+}
+
 export interface StatTileProps {
   readonly label: string;
   /** null: nothing was counted (无数据), which is not the same as 0. */
