@@ -53,7 +53,7 @@ test('while every database process stands still, callers get a plain 503 in boun
   });
   assert.deepEqual([page.status, reading.status, writing.status], [503, 503, 503]);
   assert.match(page.type, /^text\/html/);
-  assert.match(page.text, /稍后/);
+  assert.match(page.text, /再试/);
   for (const answer of [reading, writing]) {
     assert.match(answer.type, /^application\/problem\+json/);
     assert.equal((JSON.parse(answer.text) as { status: number }).status, 503);

@@ -23,7 +23,7 @@ export interface System {
   said(): string;
   /** One statement as the database's administrator, for looking and for switching a safety off. */
   query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
-  /** Kills the supervisor itself without warning; resolves when all its processes have gone. */
+  /** Kills the supervisor without warning; resolves when web and worker have gone. The next start ends the database. */
   killSupervisor(): Promise<void>;
   /** Starts it once more on the same data, as after a kill. */
   start(): Promise<void>;
@@ -67,12 +67,12 @@ export async function openSystem(environment: Record<string, string> = {}): Prom
     start,
     pids: (part) => pidsOf(part, child.pid!, join(dataDir, 'postgres/data')),
     async killSupervisor() {
-      const below = descendants(child.pid!);
+      const below = [...system.pids('web'), ...system.pids('worker')];
       child.kill('SIGKILL');
       await until(
         () => below.every((pid) => parentOf(pid) === undefined),
         40_000,
-        'processes outlive their supervisor',
+        'web or worker outlive their supervisor',
       );
     },
     async end() {
@@ -81,6 +81,8 @@ export async function openSystem(environment: Record<string, string> = {}): Prom
         child.kill('SIGTERM');
         await ended;
       }
+      // a trial that failed after killing the supervisor leaves the database behind
+      for (const pid of processesStandingIn(join(dataDir, 'postgres/data'))) process.kill(pid, 'SIGKILL');
       rmSync(dataDir, { recursive: true, force: true });
       rmSync(log, { force: true });
     },
