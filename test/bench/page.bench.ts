@@ -9,7 +9,9 @@ import { steadyLoad } from './steady.ts';
 import { fullLoad } from './wrk.ts';
 
 const connections = 32;
-const seconds = 8;
+const seconds = 4;
+/** Ours and theirs take turns, so that other work on the machine meets both. */
+const turns = 2;
 const goal = { ratio: 0.9, p99Ms: 10, restMb: 200, loadMb: 400 };
 
 /** A page without data, one with a list, one of a single matter; those that are not there yet are left out. */
@@ -45,20 +47,22 @@ async function onePage(url: URL): Promise<Row[]> {
   const nginx = await openNginx(answer.text);
   try {
     await fullLoad(url, connections, 3);
-    const theirs = await fullLoad(nginx.base, connections, seconds);
-    const ours = await fullLoad(url, connections, seconds);
-    const steady = await steadyLoad(url, ours.perSecond / 2, connections, seconds);
-    const p99 = quantile(steady, 0.99);
-    const ratio = ours.perSecond / theirs.perSecond;
+    let [ours, theirs] = [0, 0];
+    for (let turn = 0; turn < turns; turn++) {
+      theirs += (await fullLoad(nginx.base, connections, seconds)) / turns;
+      ours += (await fullLoad(url, connections, seconds)) / turns;
+    }
+    const p99 = quantile(await steadyLoad(url, ours / 2, connections, turns * seconds), 0.99);
+    const ratio = ours / theirs;
     return [
       {
         work: `portal page ${url.pathname} from the web process`,
-        measured: `${ours.perSecond.toFixed(0)}/s; p99 ${p99.toFixed(1)} ms at half of that`,
-        yardstick: `nginx, one worker, the same bytes as a file: ${theirs.perSecond.toFixed(0)}/s`,
+        measured: `${ours.toFixed(0)}/s; p99 ${p99.toFixed(1)} ms at half of that`,
+        yardstick: `nginx, one worker, the same bytes as a file: ${theirs.toFixed(0)}/s`,
         ratio,
         goal: `≥ ${goal.ratio} × nginx; p99 ≤ ${goal.p99Ms} ms at half of capacity`,
         isReached: ratio >= goal.ratio && p99 <= goal.p99Ms,
-        size: `${Buffer.byteLength(answer.text)} bytes, ${connections} connections, ${seconds} s each`,
+        size: `${Buffer.byteLength(answer.text)} bytes, ${connections} connections, ${turns} × ${seconds} s each`,
       },
     ];
   } finally {

@@ -5,6 +5,7 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { machine } from '#test/faults/machine.ts';
 import { openSystem } from '#test/faults/system.ts';
@@ -33,6 +34,8 @@ if (missing.length > 0) {
 }
 
 const rows: Row[] = [];
+/** What others do on the machine distorts every figure: it is told with them. */
+const loadBefore = loadavg()[0]!.toFixed(1);
 // behind a proxy, as in production, so that readers can be told apart
 const system = await openSystem({ GONGKAI_TRUST_PROXY: '1', GONGKAI_LOG: 'info' });
 try {
@@ -57,7 +60,7 @@ function write(): void {
     encoding: 'utf8',
   }).trim();
   mkdirSync(join(project, 'bench'), { recursive: true });
-  const results = { at, commit, machine: machine(), rows };
+  const results = { at, commit, machine: machine(), loadBefore, rows };
   writeFileSync(join(project, 'bench/results.json'), `${JSON.stringify(results, null, 2)}\n`);
   const lines = rows.map(
     (row) =>
@@ -67,8 +70,9 @@ function write(): void {
     join(project, 'docs/operations/performance.md'),
     `# Performance
 
-Written by \`npm run bench\`; do not edit. Measured ${at.slice(0, 10)} at commit ${commit} on ${machine()}. Load, system and
-yardstick share the machine and take turns, so ratios mean more than the figures themselves.
+Written by \`npm run bench\`; do not edit. Measured ${at.slice(0, 10)} at commit ${commit} on ${machine()}; load average
+before the run ${loadBefore} (above 0.5 the figures are too low). Callers, system and yardstick share the machine and
+take turns, so the ratios mean more than the figures themselves.
 
 | work | measured | yardstick, same run | ratio | goal | reached | size |
 |---|---|---|---|---|---|---|

@@ -91,6 +91,7 @@ export async function openSystem(environment: Record<string, string> = {}): Prom
     await start();
   } catch (error) {
     rmSync(dataDir, { recursive: true, force: true });
+    rmSync(log, { force: true });
     throw error;
   }
   return system;
