@@ -1,3 +1,7 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openFileHouse } from '#main/file-house.ts';
 /** The whole product over a database of its own with the demo district, for tests that ask as a browser would. */
 import pg from 'pg';
 import { buildApp } from '#main/app.ts';
@@ -45,7 +49,10 @@ export async function openTestApp(change: Partial<Services> = {}): Promise<TestA
   const admin = new pg.Client(at.admin);
   await admin.connect();
   const closeQueue = await openQueue(database.db, () => {});
-  bindHouse(database.db, { secret: TEST_SECRET, isDemo: true, url: 'http://localhost' });
+  bindHouse(database.db, {
+    ...{ secret: TEST_SECRET, isDemo: true, url: 'http://localhost' },
+    files: await openFileHouse({ mode: 'test', filesDir: mkdtempSync(join(tmpdir(), 'gongkai-files-')) }),
+  });
   const clock = { now: DEMO_NOW };
   const faults: string[] = [];
   const log = {

@@ -1,3 +1,7 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openFileHouse } from '#main/file-house.ts';
 import { createHash, randomBytes } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -67,7 +71,10 @@ async function fill(client: pg.Client, template: string): Promise<void> {
     rooms.flatMap((room) => room.jobs ?? []).map((job) => job.name),
   );
   const app = openDatabase(at.app, 4);
-  bindHouse(app.db, { secret: TEST_SECRET, isDemo: true, url: 'http://localhost' });
+  bindHouse(app.db, {
+    ...{ secret: TEST_SECRET, isDemo: true, url: 'http://localhost' },
+    files: await openFileHouse({ mode: 'test', filesDir: mkdtempSync(join(tmpdir(), 'gongkai-files-')) }),
+  });
   const closeQueue = await openQueue(app.db, () => {});
   for (const room of rooms)
     await room.seedDemo?.({ db: app.db, now: DEMO_NOW, today: DEMO_TODAY, say: () => {} });

@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '#platform/db/database.ts';
 import { type ReachedDatabase, reachDatabase } from '#platform/postgres/reach.ts';
 import { type Mode, readSettings, type Settings } from '#platform/settings.ts';
 import { storedSecret } from '#platform/stored-secret.ts';
+import { openFileHouse } from './file-house.ts';
 import type { HouseSettings } from './house.ts';
 
 export interface CommandDatabase {
@@ -36,7 +37,10 @@ export async function reachForCommand(): Promise<CommandDatabase> {
     settings,
     reached,
     app,
-    house: { secret: settings.secret, isDemo: settings.mode !== 'production', url: settings.url },
+    house: {
+      ...{ secret: settings.secret, isDemo: settings.mode !== 'production', url: settings.url },
+      files: await openFileHouse(settings),
+    },
     async close() {
       await app.close();
       await reached.close();

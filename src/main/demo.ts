@@ -8,7 +8,7 @@ const SHOWN = ['区政府办督办员', '经办人', '牵头督导员', '单位�
 
 /** Fills the demo district through the rooms' own actions; run again it adds nothing. Returns what to tell the user. */
 export async function prepareDemo(): Promise<string[]> {
-  const { app } = openHouse(8);
+  const { app } = await openHouse(8);
   const closeQueue = await openQueue(app.db, () => {});
   const now = businessNow();
   const today = shanghaiDayOf(now);

@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '#platform/db/database.ts';
 import { handedConnection } from '#platform/postgres/handed-connections.ts';
 import { type Mode, readSettings, type Settings } from '#platform/settings.ts';
 import { storedSecret } from '#platform/stored-secret.ts';
+import { openFileHouse } from './file-house.ts';
 import { bindHouse } from './house.ts';
 
 export interface HouseProcess {
@@ -11,11 +12,12 @@ export interface HouseProcess {
 }
 
 /** What web, worker, demo and command line have in common: settings, the application's connection, bound questions. */
-export function openHouse(size: number): HouseProcess {
+export async function openHouse(size: number): Promise<HouseProcess> {
   const mode = (process.env.GONGKAI_MODE ?? 'production') as Mode;
   const settings = readSettings(process.env, mode, storedSecret);
   const app = openDatabase(handedConnection('app'), size);
-  bindHouse(app.db, { secret: settings.secret, isDemo: mode !== 'production', url: settings.url });
+  const files = await openFileHouse(settings);
+  bindHouse(app.db, { secret: settings.secret, isDemo: mode !== 'production', url: settings.url, files });
   return { settings, app };
 }
 

@@ -13,7 +13,7 @@ import { rooms } from './house.ts';
 import { businessNow, openHouse } from './process.ts';
 
 try {
-  const { settings, app } = openHouse(12);
+  const { settings, app } = await openHouse(12);
   const portal = openDatabase(handedConnection('portal'), 12);
   const log = openLogger(settings.logLevel, 'web');
   const closeQueue = await openQueue(app.db, (fault) => log.error({ err: fault }));

@@ -10,7 +10,7 @@ import { rooms } from './house.ts';
 import { businessNow, openHouse } from './process.ts';
 
 try {
-  const { settings, app } = openHouse(6);
+  const { settings, app } = await openHouse(6);
   const log = openLogger(settings.logLevel, 'worker');
   const closeQueue = await openQueue(app.db, (fault) => log.error({ err: fault }));
   const jobs = rooms.flatMap((room) => room.jobs ?? []);

@@ -63,35 +63,43 @@ export interface DutyClosing {
 const endOfDay = (day: string): string => new Date(Date.parse(`${day}T24:00:00+08:00`)).toISOString();
 
 /** Opens a duty, or moves the one that is already open for the same matter, kind, unit and holder. */
-export async function openDuty(tx: Tx, duty: DutyOpening, now: string): Promise<void> {
-  const dueAt = duty.dueAt ?? (duty.dueDay ? endOfDay(duty.dueDay) : null);
-  const row = {
-    room: duty.room,
-    kind: duty.kind,
-    matter_kind: duty.matterKind,
-    matter_id: String(duty.matterId),
-    title: duty.title,
-    href: duty.href,
-    wants: duty.wants ?? ('work' as const),
-    unit_id: duty.unitId,
-    role: duty.role ?? null,
-    person_id: duty.personId ?? null,
-    opened_at: now,
-    due_day: duty.dueDay ?? null,
-    due_at: dueAt,
-    provisional: duty.provisional ?? false,
-  };
-  await sql`
-    insert into platform.duty (room, kind, matter_kind, matter_id, title, href, wants, unit_id, role, person_id,
-      opened_at, due_day, due_at, provisional)
-    values (${row.room}, ${row.kind}, ${row.matter_kind}, ${row.matter_id}, ${row.title}, ${row.href}, ${row.wants},
-      ${row.unit_id}, ${row.role}, ${row.person_id}, ${row.opened_at}, ${row.due_day}, ${row.due_at}, ${row.provisional})
-    on conflict (matter_kind, matter_id, kind, unit_id, coalesce(person_id, 0), coalesce(role, ''))
-      where closed_at is null
-    do update set due_day = excluded.due_day, due_at = excluded.due_at, provisional = excluded.provisional,
-      title = excluded.title, href = excluded.href,
-      warned_at = case when platform.duty.due_at is distinct from excluded.due_at then null else platform.duty.warned_at end
-  `.execute(tx);
+export const openDuty = (tx: Tx, duty: DutyOpening, now: string): Promise<void> =>
+  openDuties(tx, [duty], now);
+
+/** Opens many duties in few statements: handing a plan down opens one for each named unit of each task. */
+export async function openDuties(tx: Tx, duties: readonly DutyOpening[], now: string): Promise<void> {
+  for (let from = 0; from < duties.length; from += 1000) {
+    const rows = duties.slice(from, from + 1000).map((duty) => ({
+      room: duty.room,
+      kind: duty.kind,
+      matter_kind: duty.matterKind,
+      matter_id: String(duty.matterId),
+      title: duty.title,
+      href: duty.href,
+      wants: duty.wants ?? 'work',
+      unit_id: duty.unitId,
+      role: duty.role ?? null,
+      person_id: duty.personId ?? null,
+      due_day: duty.dueDay ?? null,
+      due_at: duty.dueAt ?? (duty.dueDay ? endOfDay(duty.dueDay) : null),
+      provisional: duty.provisional ?? false,
+    }));
+    await sql`
+      insert into platform.duty (room, kind, matter_kind, matter_id, title, href, wants, unit_id, role, person_id,
+        opened_at, due_day, due_at, provisional)
+      select room, kind, matter_kind, matter_id, title, href, wants, unit_id, role, person_id,
+        ${now}::timestamptz, due_day, due_at, provisional
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(room text, kind text, matter_kind text,
+        matter_id text, title text, href text, wants text, unit_id bigint, role text, person_id bigint, due_day date,
+        due_at timestamptz, provisional boolean)
+      on conflict (matter_kind, matter_id, kind, unit_id, coalesce(person_id, 0), coalesce(role, ''))
+        where closed_at is null
+      do update set due_day = excluded.due_day, due_at = excluded.due_at, provisional = excluded.provisional,
+        title = excluded.title, href = excluded.href,
+        warned_at = case when platform.duty.due_at is distinct from excluded.due_at
+          then null else platform.duty.warned_at end
+    `.execute(tx);
+  }
 }
 
 /** Closes the open duties that match; none is fine. */
@@ -118,10 +126,7 @@ export function openDutiesOf(db: Db, actor: Actor) {
     .where((eb) =>
       eb.or([
         eb('person_id', '=', actor.personId ?? -1),
-        eb.and([
-          eb('person_id', 'is', null),
-          eb(sql<string>`unit_id || ':' || role`, 'in', [...roles, '-']),
-        ]),
+        eb.and([eb('person_id', 'is', null), eb(sql<string>`unit_id || ':' || role`, 'in', [...roles, '-'])]),
       ]),
     )
     .orderBy('due_at', (ob) => ob.asc().nullsLast())

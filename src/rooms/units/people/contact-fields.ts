@@ -1,4 +1,4 @@
-import { optionalText } from '../fields.ts';
+import { optionalText } from '#platform/actions/fields.ts';
 
 /** Eighteen or fifteen digits in a row look like a citizen's number, which this system never keeps of its staff. */
 export const withoutCitizenNumber = (typed: string): boolean =>

@@ -1,15 +1,11 @@
 import type { Child } from 'hono/jsx';
+import { KeyValue } from '#ui/index.ts';
 
 /** Pairs of label and value, one under the other; nothing known is said in words. */
 export function Facts({ pairs }: { readonly pairs: readonly (readonly [string, Child])[] }) {
-  return (
-    <dl class="key-values">
-      {pairs.map(([label, value]) => (
-        <div>
-          <dt>{label}</dt>
-          <dd>{value === null || value === '' ? <span class="quiet">未登记</span> : value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  const items = pairs.map(([label, value]) => ({
+    label,
+    value: value === null || value === '' ? <span class="quiet">未登记</span> : value,
+  }));
+  return <KeyValue items={items} />;
 }

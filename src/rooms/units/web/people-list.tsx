@@ -3,7 +3,7 @@ import { unitsWith } from '#platform/actor.ts';
 import type { GongkaiContext } from '#platform/http/context.ts';
 import { staffPage } from '#platform/http/pages.ts';
 import { answerProblem } from '#platform/http/problem.ts';
-import { Button, ButtonRow, type Column, DataTable, PageTitle, Select, TextField } from '#ui/index.ts';
+import { Button, type Column, DataTable, FilterBar, PageTitle, Pager, Select, TextField } from '#ui/index.ts';
 import { unitDirectory } from '../organisations/queries.ts';
 import { findPeople, type PersonLine } from '../people/queries.ts';
 import { mayImportPeople, mayKeepPeople } from '../permissions.ts';
@@ -64,7 +64,7 @@ export async function peoplePage(c: GongkaiContext): Promise<Response> {
           </>
         ) : null}
       </PageTitle>
-      <form method="get" action="/w/people" class="form filter-form" aria-label="筛选人员">
+      <FilterBar action="/w/people" label="筛选人员" clearHref="/w/people">
         <Select
           name="unit"
           label="单位"
@@ -73,25 +73,14 @@ export async function peoplePage(c: GongkaiContext): Promise<Response> {
           values={{ unit: code }}
         />
         <TextField name="q" label="姓名" values={{ q: words }} />
-        <ButtonRow>
-          <Button>筛选</Button>
-        </ButtonRow>
-      </form>
+      </FilterBar>
       <DataTable
         caption="人员列表"
         columns={columns}
         rows={people}
         empty={{ sentence: '没有符合条件的人员。', next: '请换一个单位或者姓名，或者登记新的人员。' }}
       />
-      {total > pageSize ? (
-        <nav class="row" aria-label="翻页">
-          {page > 1 ? <a href={hrefOf(page - 1)}>上一页</a> : null}
-          <span>
-            第 {page} 页，共 {Math.ceil(total / pageSize)} 页
-          </span>
-          {offset + people.length < total ? <a href={hrefOf(page + 1)}>下一页</a> : null}
-        </nav>
-      ) : null}
+      <Pager {...{ page, total, hrefOf }} perPage={pageSize} perPageChoices={[pageSize]} unit="人" />
     </>
   );
   return staffPage(c, { title: '人员', breadcrumbs: [{ title: '人员' }] }, body);

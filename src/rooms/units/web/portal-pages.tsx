@@ -1,7 +1,7 @@
 import { formatDay, type Day } from '#kernel/day.ts';
 import type { GongkaiContext } from '#platform/http/context.ts';
 import { portalPage } from '#platform/http/pages.ts';
-import { DataTable, PageTitle, Select, Button } from '#ui/index.ts';
+import { DataTable, FilterBar, PageTitle, Select } from '#ui/index.ts';
 import { isUnitKind, unitKinds } from '../organisations/organisation.ts';
 import { type PublicUnit, publicUnit, publicUnits } from '../public/queries.ts';
 import { Facts } from './facts.tsx';
@@ -25,10 +25,9 @@ export async function publicListPage(c: GongkaiContext): Promise<Response> {
         title="机构信息"
         lede={`${units.length} 个单位的政务公开分管负责同志、责任科室和联系电话。`}
       />
-      <form method="get" action="/units" class="form filter-form" aria-label="筛选机构">
+      <FilterBar action="/units" label="筛选机构" clearHref="/units">
         <Select name="kind" label="类型" placeholder="全部" choices={kinds} values={{ kind }} />
-        <Button>筛选</Button>
-      </form>
+      </FilterBar>
       <DataTable<PublicUnit>
         caption="机构列表"
         columns={[

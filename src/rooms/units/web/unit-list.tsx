@@ -1,7 +1,17 @@
 import type { GongkaiContext } from '#platform/http/context.ts';
 import { isRefusal } from '#kernel/results.ts';
 import { staffPage } from '#platform/http/pages.ts';
-import { Button, ButtonRow, type Column, DataTable, PageTitle, Select, Tag, TextField } from '#ui/index.ts';
+import {
+  type ActiveFilter,
+  Button,
+  type Column,
+  DataTable,
+  FilterBar,
+  PageTitle,
+  Select,
+  Tag,
+  TextField,
+} from '#ui/index.ts';
 import { bareName } from '../organisations/name-variants.ts';
 import { isUnitKind, type Unit, unitKinds } from '../organisations/organisation.ts';
 import { unitDirectory } from '../organisations/queries.ts';
@@ -75,6 +85,23 @@ const columns: readonly Column<UnitLine>[] = [
   { key: 'phone', title: '办公电话', width: 'narrow', cell: ({ profile }) => profile?.phone ?? '—' },
 ];
 
+type Values = Readonly<Record<'q' | 'kind' | 'lacking', string>>;
+
+/** The conditions that are set, each with the list without it. */
+function activeFilters(values: Values): ActiveFilter[] {
+  const words: Values = {
+    q: `名称：${values.q}`,
+    kind: `类型：${unitKinds[values.kind as Unit['kind']] ?? ''}`,
+    lacking: '登记有缺项',
+  };
+  return (Object.keys(words) as (keyof Values)[])
+    .filter((name) => values[name] !== '')
+    .map((name) => ({
+      label: words[name],
+      removeHref: `/w/units?${new URLSearchParams({ ...values, [name]: '' })}`,
+    }));
+}
+
 /** 机构: every unit of today with its profile at a glance. */
 export async function unitListPage(c: GongkaiContext): Promise<Response> {
   const { actor } = c.get('cx');
@@ -93,7 +120,7 @@ export async function unitListPage(c: GongkaiContext): Promise<Response> {
         )}
         <Button href={`/w/units/export.xlsx?${query}`}>导出表格</Button>
       </PageTitle>
-      <form method="get" action="/w/units" class="form filter-form" aria-label="筛选机构">
+      <FilterBar action="/w/units" label="筛选机构" clearHref="/w/units" active={activeFilters(values)}>
         <TextField name="q" label="名称" hint="可用简称、别名或集体名称，如 区级各部门" values={values} />
         <Select name="kind" label="类型" placeholder="全部" choices={kinds} values={values} />
         <Select
@@ -103,13 +130,7 @@ export async function unitListPage(c: GongkaiContext): Promise<Response> {
           choices={[{ value: 'yes', label: '有缺项' }]}
           values={values}
         />
-        <ButtonRow>
-          <Button>筛选</Button>
-          <Button kind="link" href="/w/units">
-            清除条件
-          </Button>
-        </ButtonRow>
-      </form>
+      </FilterBar>
       <DataTable
         caption="机构列表"
         columns={columns}

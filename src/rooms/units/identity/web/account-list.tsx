@@ -3,8 +3,10 @@ import {
   ButtonRow,
   DataTable,
   ErrorSummary,
+  FilterBar,
   Form,
   type FormState,
+  Pager,
   Select,
   Tag,
   TextField,
@@ -38,27 +40,25 @@ function Filter({ words, state }: Pick<AccountListProps, 'words' | 'state'>) {
     { value: 'disabled', label: '已停用' },
   ];
   return (
-    <form class="form form-inline" method="get" action="/w/accounts" aria-label="查找账号">
+    <FilterBar action="/w/accounts" label="查找账号" clearHref="/w/accounts">
       <TextField name="q" label="登录名、姓名或单位" type="search" maxLength={60} values={{ q: words }} />
       <Select name="state" label="状态" choices={choices} placeholder={false} values={{ state }} />
-      <Button>查找</Button>
-    </form>
+    </FilterBar>
   );
 }
 
 function Pages({ words, state, number, pageSize, total }: AccountListProps) {
-  const last = Math.max(1, Math.ceil(total / pageSize));
-  if (last === 1) return null;
   const href = (page: number) =>
     `/w/accounts?${new URLSearchParams({ q: words, state, page: String(page) })}`;
   return (
-    <nav class="row" aria-label="翻页">
-      {number > 1 ? <Button href={href(number - 1)}>上一页</Button> : null}
-      <span>
-        第 {number} 页，共 {last} 页
-      </span>
-      {number < last ? <Button href={href(number + 1)}>下一页</Button> : null}
-    </nav>
+    <Pager
+      page={number}
+      perPage={pageSize}
+      perPageChoices={[pageSize]}
+      total={total}
+      unit="个"
+      hrefOf={href}
+    />
   );
 }
 

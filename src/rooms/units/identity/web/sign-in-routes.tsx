@@ -7,6 +7,7 @@ import { identitySettings } from '../settings.ts';
 import type { Entered } from '../sign-in/complete.ts';
 import { STALE_SIGN_IN } from '../sign-in/refusals.ts';
 import { signInWithPassword } from '../sign-in/with-password.ts';
+import { DemoAccounts } from './demo-accounts.tsx';
 import { signInPage } from './frame.tsx';
 import {
   fieldsOf,
@@ -18,7 +19,7 @@ import {
   smallBody,
   visitorOf,
 } from './request.ts';
-import { DemoAccounts, PasswordForm } from './sign-in-forms.tsx';
+import { PasswordForm } from './sign-in-forms.tsx';
 
 /** Where signing in leads: only ever a path of this site. */
 export const nextOf = (typed: string | undefined): string => localPath(typed ?? '');
@@ -64,7 +65,13 @@ async function showPasswordForm(c: GongkaiContext, shown: Shown): Promise<Respon
         errors={errors}
       />
       {isDemo ? (
-        <DemoAccounts accounts={accounts} password={DEMO_PASSWORD} csrf={knock.csrf} next={next} />
+        <DemoAccounts
+          accounts={accounts}
+          password={DEMO_PASSWORD}
+          csrf={knock.csrf}
+          next={next}
+          isAll={c.req.query('accounts') === 'all'}
+        />
       ) : null}
     </>,
   );

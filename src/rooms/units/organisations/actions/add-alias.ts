@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, invalid } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { optionalText, text, unitCode } from '../../fields.ts';
+import { optionalText, text, unitCode } from '#platform/actions/fields.ts';
 import { mayKeepUnits } from '../../permissions.ts';
 import { insertAlias, lockUnit } from '../store.ts';
 

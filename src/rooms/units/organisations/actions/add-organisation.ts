@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, invalid } from '#kernel/results.ts';
 import { defineAction, nothingToLoad } from '#platform/actions/action.ts';
-import { dayField, listOf, optionalDay, optionalText, text, unitCode } from '../../fields.ts';
+import { dayField, listOf, optionalDay, optionalText, text, unitCode } from '#platform/actions/fields.ts';
 import { mayKeepUnits } from '../../permissions.ts';
 import { openSectionWarning } from '../../profiles/warnings.ts';
 import { type UnitFlag, type UnitKind, unitFlags, unitKinds } from '../organisation.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, invalid, refuse } from '#kernel/results.ts';
 import { type ActionContext, defineAction } from '#platform/actions/action.ts';
-import { dayField, listOf, text, ticked, unitCode, versionField } from '../../fields.ts';
+import { dayField, listOf, text, ticked, unitCode, versionField } from '#platform/actions/fields.ts';
 import { countUnitDuties } from '../../people/handover/store.ts';
 import { peopleOfUnit } from '../../people/queries.ts';
 import { mayKeepUnits } from '../../permissions.ts';

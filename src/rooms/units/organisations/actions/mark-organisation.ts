@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { listOf, optionalText, unitCode, versionField } from '../../fields.ts';
+import { listOf, optionalText, unitCode, versionField } from '#platform/actions/fields.ts';
 import { mayKeepUnits } from '../../permissions.ts';
 import { movedOn } from '../../queries.ts';
 import { unitFacts } from '../matter.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, refuse } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { text, unitCode } from '../../fields.ts';
+import { text, unitCode } from '#platform/actions/fields.ts';
 import { mayKeepUnits } from '../../permissions.ts';
 import { deleteAlias, lockUnit } from '../store.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, invalid } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { dayField, text, unitCode, versionField } from '../../fields.ts';
+import { dayField, text, unitCode, versionField } from '#platform/actions/fields.ts';
 import { mayKeepUnits } from '../../permissions.ts';
 import { movedOn } from '../../queries.ts';
 import { bearerOfName, insertName, lockUnit, updateOrganisation } from '../store.ts';

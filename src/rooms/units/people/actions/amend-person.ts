@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { recordId, text, versionField } from '../../fields.ts';
+import { recordId, text, versionField } from '#platform/actions/fields.ts';
 import { mayKeepPeople } from '../../permissions.ts';
 import { movedOn } from '../../queries.ts';
 import { emailField, phoneField, withoutCitizenNumber } from '../contact-fields.ts';

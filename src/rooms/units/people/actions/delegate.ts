@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, invalid } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { dayField, recordId, text } from '../../fields.ts';
+import { dayField, recordId, text } from '#platform/actions/fields.ts';
 import { mayDelegate } from '../../permissions.ts';
 import { roleClash } from '../../role-rules.ts';
 import { heldPosts } from '../queries.ts';

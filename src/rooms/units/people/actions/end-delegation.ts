@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, refuse } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { recordId } from '../../fields.ts';
+import { recordId } from '#platform/actions/fields.ts';
 import { dayBefore } from '../../organisations/organisation.ts';
 import { mayDelegate } from '../../permissions.ts';
 import { delegationEnd } from '../person.ts';

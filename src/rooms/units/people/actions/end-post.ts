@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, invalid } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { dayField, recordId, text } from '../../fields.ts';
+import { dayField, recordId, text } from '#platform/actions/fields.ts';
 import { mayAssignPost } from '../../permissions.ts';
 import { postStillNeeded } from '../handover/leaving.ts';
 import { endDelegationsOf, endPostOn, lockPost } from '../store.ts';

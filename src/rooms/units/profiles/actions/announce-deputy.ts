@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, invalid } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { dayField, optionalText, text, unitCode, versionField } from '../../fields.ts';
+import { dayField, optionalText, text, unitCode, versionField } from '#platform/actions/fields.ts';
 import { mayKeepProfile } from '../../permissions.ts';
 import { movedOn } from '../../queries.ts';
 import { lockProfile, updateProfile } from '../store.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { optionalText, unitCode, versionField } from '../../fields.ts';
+import { optionalText, unitCode, versionField } from '#platform/actions/fields.ts';
 import { mayKeepProfile } from '../../permissions.ts';
 import { movedOn } from '../../queries.ts';
 import { lockProfile, updateProfile } from '../store.ts';

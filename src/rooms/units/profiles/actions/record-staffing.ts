@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { unitCode, versionField, wholeNumber } from '../../fields.ts';
+import { unitCode, versionField, wholeNumber } from '#platform/actions/fields.ts';
 import { mayKeepProfile } from '../../permissions.ts';
 import { movedOn } from '../../queries.ts';
 import { lockProfile, updateProfile } from '../store.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { done, refuse } from '#kernel/results.ts';
 import { capacityIn } from '#platform/actor.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { recordId, text } from '../../fields.ts';
+import { recordId, text } from '#platform/actions/fields.ts';
 import { actingRoles } from '../../role-rules.ts';
 import { mayKeepProfile } from '../../permissions.ts';
 import { finishTask, lockReportTask } from '../store.ts';

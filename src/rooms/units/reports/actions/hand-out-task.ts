@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, invalid } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { dayField, optionalId, optionalText, recordId, text } from '../../fields.ts';
+import { dayField, optionalId, optionalText, recordId, text } from '#platform/actions/fields.ts';
 import { peopleOfUnit } from '../../people/queries.ts';
 import { mayKeepProfile } from '../../permissions.ts';
 import { insertReportTask, lockReport } from '../store.ts';

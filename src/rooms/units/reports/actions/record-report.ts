@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, invalid } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { dayField, optionalText, text, unitCode } from '../../fields.ts';
+import { dayField, optionalText, text, unitCode } from '#platform/actions/fields.ts';
 import { lockUnit } from '../../organisations/store.ts';
 import { mayKeepProfile } from '../../permissions.ts';
 import { insertReport } from '../store.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, invalid, refuse } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { optionalText, recordId } from '../../../fields.ts';
+import { optionalText, recordId } from '#platform/actions/fields.ts';
 import { unitIdOf } from '../../../organisations/store.ts';
 import { mayHandOver } from '../../../permissions.ts';
 import { postsOf } from '../../queries.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { done, refuse } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { recordId } from '../../../fields.ts';
+import { recordId } from '#platform/actions/fields.ts';
 import { mayConfirmImport } from '../../../permissions.ts';
 import { addPerson } from '../../actions/add-person.ts';
 import { findImport, markConfirmed } from '../store.ts';

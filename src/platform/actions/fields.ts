@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDay } from '#kernel/day.ts';
+import { parseDay } from '../../kernel/day.ts';
 
 /** One line or text that must be there; blanks around it go. */
 export const text = (label: string, max: number) =>
