@@ -67,6 +67,8 @@ create table supervision.order (
   serial         integer not null check (serial > 0),
   unit_id        bigint not null references units.organisation (id),
   issuer_unit_id bigint not null references units.organisation (id),
+  -- Whose supervisors look at the answers: the issuer's unit, or the office when a leader issued the order.
+  office_unit_id bigint not null references units.organisation (id),
   issuer_person_id bigint,
   issuer_name    text not null,
   state          text not null check (state in ('issued', 'signed', 'answered', 'accepted', 'returned', 'withdrawn')),
@@ -74,6 +76,7 @@ create table supervision.order (
   -- 'typed': set by the leader or the office; 'limit': reckoned from data/limits by the clock.
   due_kind       text not null check (due_kind in ('typed', 'limit')),
   due_limit      text,
+  -- The day the next answer is due by: as issued, extended, or set anew when an answer was returned.
   due_day        date not null,
   is_provisional boolean not null default false,
   signed_at      timestamptz,
@@ -98,6 +101,9 @@ create table supervision.answer (
   round        integer not null check (round > 0),
   content      text not null,
   file_id      bigint references platform.file (id),
+  -- The day it was due by when it was given: an answer is late against this, whatever is granted later.
+  due_day      date not null,
+  answered_on  date not null,
   answered_at  timestamptz not null,
   answered_by  text not null,
   -- What the office said of it.
@@ -105,8 +111,11 @@ create table supervision.answer (
   opinion      text,
   judged_at    timestamptz,
   judged_by    text,
+  -- With 'returned': the day the next answer is due by.
+  redo_day     date,
   unique (order_id, round),
-  check ((verdict is null) = (judged_at is null))
+  check ((verdict is null) = (judged_at is null)),
+  check ((verdict is not distinct from 'returned') = (redo_day is not null))
 );
 
 -- A unit asks for a later day, the office says yes or no; what the due day was stays on record.
@@ -118,7 +127,7 @@ create table supervision.extension (
   reason       text not null,
   asked_at     timestamptz not null,
   asked_by     text not null,
-  state        text not null default 'asked' check (state in ('asked', 'approved', 'refused')),
+  state        text not null default 'asked' check (state in ('asked', 'approved', 'refused', 'lapsed')),
   opinion      text,
   decided_at   timestamptz,
   decided_by   text,
@@ -132,5 +141,5 @@ grant select, insert on supervision.source, supervision.counter, supervision.ord
 grant update (last) on supervision.counter to gongkai_app;
 grant update (state, due_day, is_provisional, signed_at, answered_on, closed_at, reminded_at, reminders, version)
   on supervision.order to gongkai_app;
-grant update (verdict, opinion, judged_at, judged_by) on supervision.answer to gongkai_app;
+grant update (verdict, opinion, judged_at, judged_by, redo_day) on supervision.answer to gongkai_app;
 grant update (state, opinion, decided_at, decided_by) on supervision.extension to gongkai_app;
