@@ -1,7 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openFileHouse } from '#main/file-house.ts';
 /** The whole product over a database of its own with the demo district, for tests that ask as a browser would. */
 import pg from 'pg';
 import { buildApp } from '#main/app.ts';
@@ -17,6 +13,7 @@ import { csrfOf } from '#rooms/units/identity/session/token.ts';
 import { privilegesOf } from '#rooms/units/identity/sign-in/people.ts';
 import { insertToken } from '#rooms/units/identity/token/store.ts';
 import { Client } from './client.ts';
+import { openTestFiles } from './files.ts';
 import { DEMO_NOW, openSeededDatabase, TEST_SECRET } from './seeded-database.ts';
 
 export interface TestApp {
@@ -49,9 +46,10 @@ export async function openTestApp(change: Partial<Services> = {}): Promise<TestA
   const admin = new pg.Client(at.admin);
   await admin.connect();
   const closeQueue = await openQueue(database.db, () => {});
+  const files = await openTestFiles();
   bindHouse(database.db, {
     ...{ secret: TEST_SECRET, isDemo: true, url: 'http://localhost' },
-    files: await openFileHouse({ mode: 'test', filesDir: mkdtempSync(join(tmpdir(), 'gongkai-files-')) }),
+    files: files.house,
   });
   const clock = { now: DEMO_NOW };
   const faults: string[] = [];
@@ -109,6 +107,7 @@ export async function openTestApp(change: Partial<Services> = {}): Promise<TestA
       await admin.end();
       await Promise.all([database.close(), portal.close()]);
       await at.close();
+      files.remove();
     },
   };
 }

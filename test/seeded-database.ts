@@ -1,7 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openFileHouse } from '#main/file-house.ts';
 import { createHash, randomBytes } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +9,7 @@ import type { ConnectionConfig } from '#platform/postgres/connection.ts';
 import { roleConnections } from '#platform/postgres/roles.ts';
 import { bindHouse, rooms } from '#main/house.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
+import { openTestFiles } from './files.ts';
 import { testServer } from './server.ts';
 
 /** When the demo district's time begins: 2018-08-20 09:00 +08:00. */
@@ -71,15 +68,18 @@ async function fill(client: pg.Client, template: string): Promise<void> {
     rooms.flatMap((room) => room.jobs ?? []).map((job) => job.name),
   );
   const app = openDatabase(at.app, 4);
+  // The demo's seed stores no file; a clone therefore starts with an empty store of its own.
+  const files = await openTestFiles();
   bindHouse(app.db, {
     ...{ secret: TEST_SECRET, isDemo: true, url: 'http://localhost' },
-    files: await openFileHouse({ mode: 'test', filesDir: mkdtempSync(join(tmpdir(), 'gongkai-files-')) }),
+    files: files.house,
   });
   const closeQueue = await openQueue(app.db, () => {});
   for (const room of rooms)
     await room.seedDemo?.({ db: app.db, now: DEMO_NOW, today: DEMO_TODAY, say: () => {} });
   await closeQueue();
   await app.close();
+  files.remove();
   const { rows } = await client.query<{ datname: string }>(
     `select datname from pg_database where datname like 'gongkai\\_seeded\\_%'`,
   );

@@ -42,8 +42,10 @@ export async function versionOf(at: Scene, table: 'organisation' | 'profile'): P
 /** A filled sheet with one person of the side's unit. */
 export async function peopleSheet(at: Scene): Promise<File> {
   const { name } = await at.one<{ name: string }>(
-    'select short_name as name from units.organisation_name where organisation_id = $1 and valid_to is null',
+    `select short_name as name from units.organisation_name
+     where organisation_id = $1 and $2::date between valid_from and coalesce(valid_to, 'infinity')`,
     at.unitId,
+    at.house.clock.now.slice(0, 10),
   );
   const cells: Readonly<Record<string, string>> = {
     ...{

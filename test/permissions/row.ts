@@ -17,6 +17,8 @@ export interface Row {
   readonly neverDone?: string;
   /** Is walked, but shows no page for people: a file, a redirect, machine text. */
   readonly isNoPage?: boolean;
+  /** Key of the walker who looks at the page in a browser; by default whoever sees most. */
+  readonly viewer?: string;
   /** The page needs this side's object; walked on both sides whatever the policy says. */
   readonly sides?: readonly Side[];
 }

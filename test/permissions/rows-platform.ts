@@ -5,6 +5,7 @@ export const platformRows: readonly Row[] = [
   page('/', 'public'),
   page('/display', 'public', {}, { isNoPage: true }),
   page('/report-error', 'public'),
+  page('/favicon.ico', 'public', {}, { isNoPage: true }),
   page('/robots.txt', 'public', {}, { isNoPage: true }),
   page('/healthz', 'public', {}, { isNoPage: true }),
   page('/readyz', 'public', {}, { isNoPage: true }),

@@ -5,6 +5,9 @@ import { DISPLAY_COOKIE, displayModeOf, displayValue, LinkCards, PageTitle } fro
 import { setCookie } from 'hono/cookie';
 import { site } from './site.ts';
 
+/** An open door in the main colour. */
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#1a4f8f"/><path d="M9 26V6h14v20M9 26l9-3V9L9 6" fill="none" stroke="#fff" stroke-width="2.5" stroke-linejoin="round"/></svg>`;
+
 /** Pages of the portal that belong to no room. */
 export function portalRoutes(app: GongkaiApp): void {
   app.get('/', (c) =>
@@ -64,6 +67,10 @@ export function portalRoutes(app: GongkaiApp): void {
         </p>
       </>,
     ),
+  );
+  // Browsers ask for it unasked; a picture of our own saves each of them a missing page.
+  app.get('/favicon.ico', (c) =>
+    c.body(ICON, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }),
   );
   app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /w\nDisallow: /sign-in\nDisallow: /api/\n'));
 }

@@ -52,12 +52,12 @@ export function PortalLayout(props: PortalLayoutProps) {
       bodyClass="portal"
     >
       {props.demoClock ? (
-        <p class="demo-clock">
+        <aside class="demo-clock" aria-label="演示说明">
           <Icon name="clock" />
           <span>
             演示网站，非政府官方网站。演示时间 <strong>{props.demoClock}</strong>
           </span>
-        </p>
+        </aside>
       ) : null}
       <header class="portal-header">
         <div class="portal-width portal-head">

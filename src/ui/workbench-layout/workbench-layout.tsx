@@ -112,12 +112,12 @@ export function WorkbenchLayout(props: WorkbenchLayoutProps) {
     >
       <TopBar {...props} />
       {props.demoClock ? (
-        <p class="demo-clock">
+        <aside class="demo-clock" aria-label="演示说明">
           <Icon name="clock" />
           <span>
             演示时间 <strong>{props.demoClock}</strong>　演示系统，人员、电话与办件均为虚构
           </span>
-        </p>
+        </aside>
       ) : null}
       <div class={navigation.length > 0 ? 'workbench-body' : 'workbench-body workbench-body-plain'}>
         {navigation.length > 0 ? <Navigation groups={navigation} current={props.path} /> : null}

@@ -86,7 +86,7 @@ const list: Command = {
   run: async (args, cx) => {
     const state = option(args, 'state');
     if (state !== undefined && state !== 'active' && state !== 'disabled') return wrongUsage(cx, list.usage);
-    const { rows, total } = await listAccounts(cx.db, { state, limit: 10_000 });
+    const { rows, total } = await listAccounts(cx.db, { state, limit: 10_000 }, cx.today);
     const lines = rows.map(
       (row) =>
         `${row.login}\t${row.personName}\t${row.unitName ?? ''}\t${row.disabledAt ? '已停用' : '在用'}`,

@@ -64,7 +64,7 @@ const accounts: ApiRead<z.infer<typeof query>> = {
   run: async (cx, { q, state, limit, offset }) => {
     const capacity = mayKeepAccounts(cx.actor);
     if (isRefusal(capacity)) return capacity;
-    const { rows, total } = await listAccounts(cx.db, { words: q, state, limit, offset });
+    const { rows, total } = await listAccounts(cx.db, { words: q, state, limit, offset }, cx.today);
     return { items: rows, total };
   },
 };

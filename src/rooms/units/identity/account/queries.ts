@@ -5,7 +5,12 @@ import type { AccountRow } from './store.ts';
 interface Tables {
   'identity.account': AccountRow;
   'units.person': { id: number; name: string; home_unit_id: number };
-  'units.organisation_name': { organisation_id: number; short_name: string; valid_to: string | null };
+  'units.organisation_name': {
+    organisation_id: number;
+    short_name: string;
+    valid_from: string;
+    valid_to: string | null;
+  };
 }
 
 export interface AccountLine {
@@ -29,16 +34,22 @@ export interface AccountFilter {
 
 const wild = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 
+/** The unit's name of the day: a later one may be known already. */
+const nameHolds = (name: string, today: string) =>
+  sql<boolean>`${today}::date between ${sql.ref(`${name}.valid_from`)}
+    and coalesce(${sql.ref(`${name}.valid_to`)}, 'infinity')`;
+
 /** Accounts with their persons, by login; `total` counts all that match. */
 export async function listAccounts(
   db: Db,
   filter: AccountFilter,
+  today: string,
 ): Promise<{ rows: AccountLine[]; total: number }> {
   let query = on<Tables>(db)
     .selectFrom('identity.account as account')
     .innerJoin('units.person as person', 'person.id', 'account.person_id')
     .leftJoin('units.organisation_name as unit', (join) =>
-      join.onRef('unit.organisation_id', '=', 'person.home_unit_id').on('unit.valid_to', 'is', null),
+      join.onRef('unit.organisation_id', '=', 'person.home_unit_id').on(nameHolds('unit', today)),
     );
   if (filter.state === 'active') query = query.where('account.disabled_at', 'is', null);
   if (filter.state === 'disabled') query = query.where('account.disabled_at', 'is not', null);
@@ -73,12 +84,12 @@ export async function listAccounts(
 }
 
 /** People for whom an account may be opened, by name; at most 500, which is more than a district has without one. */
-export function personsWithoutAccount(db: Db) {
+export function personsWithoutAccount(db: Db, today: string) {
   return on<Tables>(db)
     .selectFrom('units.person as person')
     .leftJoin('identity.account as account', 'account.person_id', 'person.id')
     .leftJoin('units.organisation_name as unit', (join) =>
-      join.onRef('unit.organisation_id', '=', 'person.home_unit_id').on('unit.valid_to', 'is', null),
+      join.onRef('unit.organisation_id', '=', 'person.home_unit_id').on(nameHolds('unit', today)),
     )
     .select(['person.id', 'person.name', 'unit.short_name as unitName'])
     .where('account.id', 'is', null)

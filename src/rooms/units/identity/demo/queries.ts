@@ -12,7 +12,12 @@ interface Tables {
     valid_to: string | null;
   };
   'units.organisation': { id: number; code: string; sort: number };
-  'units.organisation_name': { organisation_id: number; short_name: string; valid_to: string | null };
+  'units.organisation_name': {
+    organisation_id: number;
+    short_name: string;
+    valid_from: string;
+    valid_to: string | null;
+  };
   'identity.account': { id: number; person_id: number; login: string; disabled_at: string | null };
 }
 
@@ -23,7 +28,10 @@ export function postsWithAccounts(db: Db, today: string) {
     .innerJoin('units.person as person', 'person.id', 'post.person_id')
     .innerJoin('units.organisation as unit', 'unit.id', 'post.organisation_id')
     .leftJoin('units.organisation_name as name', (join) =>
-      join.onRef('name.organisation_id', '=', 'unit.id').on('name.valid_to', 'is', null),
+      join
+        .onRef('name.organisation_id', '=', 'unit.id')
+        .on('name.valid_from', '<=', today)
+        .on((eb) => eb.or([eb('name.valid_to', 'is', null), eb('name.valid_to', '>=', today)])),
     )
     .leftJoin('identity.account as account', 'account.person_id', 'person.id')
     .select([

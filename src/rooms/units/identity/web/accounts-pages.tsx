@@ -31,8 +31,8 @@ async function listPage(c: GongkaiContext): Promise<Response> {
   const state = STATES.find((known) => known === c.req.query('state')) ?? 'all';
   const number = Math.min(10_000, Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1));
   const filter = { words, state, limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE };
-  const { rows, total } = await listAccounts(cx.db, filter);
-  const persons = await personsWithoutAccount(cx.db);
+  const { rows, total } = await listAccounts(cx.db, filter, cx.today);
+  const persons = await personsWithoutAccount(cx.db, cx.today);
   return staffPage(
     c,
     { title: '账号' },

@@ -1,8 +1,6 @@
-import type { DemoAccount } from '../demo/seed.ts';
 import {
   Button,
   ButtonRow,
-  DataTable,
   ErrorSummary,
   Form,
   type FormErrors,
