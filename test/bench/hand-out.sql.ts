@@ -47,9 +47,9 @@ export const handOutScript = (on: HandOut): string =>
       do update set due_day = excluded.due_day`,
     `insert into trail.entry (uid, at, action, title, matter_kind, matter_id, unit_id, actor_kind, account_id, actor_name, request_id, after, digest)
       values (gen_random_uuid(), now(), 'units.report.hand-out', '交办事项', 'unit', '${on.unit}', ${on.unit}, 'staff', ${on.account}, '甲示例',
-      '12345678-1234-1234-1234-123456789012', '{"report":1,"task":1,"content":"试验 12345678-1234-1234-1234-123456789012","section":"办公室","person":null,"dueDay":"2018-12-31"}',
+      '12345678-1234-1234-1234-123456789012', '{"report": 1, "task": 1, "content": "试验 12345678-1234-1234-1234-123456789012","section": "办公室", "person": null, "dueDay": "2018-12-31"}',
       sha256('x'))`,
-    `update platform.idempotency set response = '{"id":1,"code":"bench"}' where caller = 'bench' and key = :a || '-' || :b`,
+    `update platform.idempotency set response = '{"id": 1, "code": "bench"}' where caller = 'bench' and key = :a || '-' || :b`,
     'commit',
   ]
     .map((line) => (line.startsWith('\\') ? line : `${line.replaceAll(/\s+/g, ' ')};`))

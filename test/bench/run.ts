@@ -13,9 +13,10 @@ import { durable } from './durable.bench.ts';
 import { notice } from './notice.bench.ts';
 import { page } from './page.bench.ts';
 import type { Bench, Row } from './row.ts';
+import { sweep } from './sweep.bench.ts';
 
 const project = join(import.meta.dirname, '../..');
-const benches: Readonly<Record<string, Bench>> = { notice, page, durable };
+const benches: Readonly<Record<string, Bench>> = { notice, page, durable, sweep };
 const words = process.argv.slice(2);
 const chosen = Object.entries(benches).filter(([name]) => words.length === 0 || words.includes(name));
 
