@@ -18,10 +18,11 @@ const author = {
   requestId: null,
 } as const;
 
-/** Writes entries as the application does, one transaction each. */
+/** Writes entries as the application does, in one transaction. */
 export async function write(db: Db, lines: readonly Partial<TrailLine>[]): Promise<void> {
-  for (const line of lines)
-    await inTransaction(db, (tx) => appendEntry(tx, author, { matterKind: 'share', matterId: 1, ...line }));
+  await inTransaction(db, async (tx) => {
+    for (const line of lines) await appendEntry(tx, author, { matterKind: 'share', matterId: 1, ...line });
+  });
 }
 
 /** A database with a sealed trail and everything an attacker could hold. */
