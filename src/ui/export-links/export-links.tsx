@@ -8,10 +8,10 @@ export interface ExportLink {
 }
 
 const words: Record<ExportFormat, string> = {
-  XLSX: 'Excel 表格（XLSX）',
-  CSV: 'CSV 表格',
-  DOCX: 'Word 文档（DOCX）',
-  ZIP: '佐证材料包（ZIP）',
+  XLSX: '（Excel 表格）',
+  CSV: '（文本表格）',
+  DOCX: '（Word 文档）',
+  ZIP: '（佐证材料包）',
 };
 
 /** Takes away what is shown, with the same filters, as a file. `what` names it: 任务清单. */
@@ -26,9 +26,11 @@ export function ExportLinks({
     <ul class="export-links" aria-label={`导出${what}`}>
       {links.map(({ format, href }) => (
         <li>
-          <a href={href} download aria-label={`导出${what}：${words[format]}`}>
+          <a href={href}>
             <Icon name="download" />
+            <span class="visually-hidden">导出{what}：</span>
             {format}
+            <span class="visually-hidden">{words[format]}</span>
           </a>
         </li>
       ))}

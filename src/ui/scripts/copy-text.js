@@ -2,7 +2,7 @@
 
 for (const button of document.querySelectorAll('button[data-copy]')) {
   if (!navigator.clipboard) continue;
-  button.hidden = false;
+  button.classList.add('copy-ready');
   button.addEventListener('click', async () => {
     const told = button.querySelector('[role="status"]');
     try {
