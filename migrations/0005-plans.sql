@@ -157,10 +157,11 @@ grant select, insert, update on all tables in schema plans to gongkai_app;
 -- What the public may see: the plan, units, deadlines and whether a task is finished. Progress notes, evidence,
 -- difficulties, reminders and lateness stay inside.
 create view plans_public.plan with (security_barrier) as
-  select year, title, issuer, issued_on from plans.plan where handed_down_at is not null;
+  select year, title, issuer, issued_on, handed_down_at from plans.plan where handed_down_at is not null;
 create view plans_public.task with (security_barrier) as
   select t.id as task_id, p.year, t.no, t.section, t.subsection, t.requirement, t.lead_text, t.leads, t.responsible,
          t.deadline_text, t.deadline_kind, t.deadline_date, t.deadline_event, t.reading -> 'demands' as demands,
+         t.reading -> 'citations' as citations,
          case when t.closed_at is not null then 'done'
               when t.deadline_kind = 'after-event' and t.event_day is null then 'waiting'
               when exists (select 1 from plans.share s where s.task_id = t.id and s.signed_at is not null) then 'on-track'

@@ -5,6 +5,10 @@ import { seedDemo } from './demo/seed.ts';
 import { planMeasures } from './measures.ts';
 import { planReads } from './reads.ts';
 import { submitSheet } from './sheets/submit-sheet.ts';
+import { OVERSEERS } from './permissions.ts';
+import { portalPages } from './web/portal.ts';
+import { staffPages } from './web/staff-routes.tsx';
+import { hasRole } from '#platform/actor.ts';
 
 /** 任务分工、分解、进展. */
 export const plansRoom: Room = {
@@ -13,6 +17,17 @@ export const plansRoom: Room = {
   actions: [...planActions, submitSheet],
   reads: planReads,
   commands: planCommands,
+  staffPages,
+  portalPages,
+  navigation: [
+    { group: '分工方案', title: '任务台账', href: '/w/plans', isFor: (actor) => actor.posts.length > 0 },
+    {
+      group: '分工方案',
+      title: '领导一页',
+      href: '/w/plans/leader',
+      isFor: (actor) => hasRole(actor, ...OVERSEERS),
+    },
+  ],
   measures: planMeasures,
   seedDemo,
 };

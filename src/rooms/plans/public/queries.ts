@@ -1,10 +1,16 @@
 import { type Db, on } from '#platform/db/database.ts';
-import type { Deadline, DeadlineKind, Demand } from '../reading/task.ts';
+import type { CitedDocument, Deadline, DeadlineKind, Demand } from '../reading/task.ts';
 import type { Status } from '../status.ts';
 
 /** The views of schema plans_public: all that the portal's role can read of plans. */
 interface PublicTables {
-  'plans_public.plan': { year: number; title: string; issuer: string; issued_on: string | null };
+  'plans_public.plan': {
+    year: number;
+    title: string;
+    issuer: string;
+    issued_on: string | null;
+    handed_down_at: string;
+  };
   'plans_public.task': {
     year: number;
     no: number;
@@ -19,6 +25,7 @@ interface PublicTables {
     deadline_date: string | null;
     deadline_event: string | null;
     demands: readonly Demand[];
+    citations: readonly CitedDocument[];
     status: PublicStatus;
     closed_on: string | null;
   };
@@ -33,6 +40,8 @@ export interface PublicPlan {
   readonly title: string;
   readonly issuer: string;
   readonly issuedOn: string | null;
+  /** ISO moment of 下发: from then on the public sees it. */
+  readonly handedDownAt: string;
 }
 
 export interface PublicTask {
@@ -46,6 +55,8 @@ export interface PublicTask {
   readonly deadlineText: string;
   readonly deadline: Deadline;
   readonly demands: readonly Demand[];
+  /** Documents it cites, as written, with known corrections beside them. */
+  readonly citations: readonly CitedDocument[];
   readonly status: PublicStatus;
   /** The day it was struck off (销号). */
   readonly closedOn: string | null;
@@ -61,7 +72,11 @@ export async function publicPlans(portal: Db): Promise<PublicPlan[]> {
     .selectAll()
     .orderBy('year', 'desc')
     .execute();
-  return rows.map(({ issued_on: issuedOn, ...plan }) => ({ ...plan, issuedOn }));
+  return rows.map(({ issued_on: issuedOn, handed_down_at: handedDownAt, ...plan }) => ({
+    ...plan,
+    issuedOn,
+    handedDownAt,
+  }));
 }
 
 /** The tasks of a plan that was handed down, with the units each names; empty when there is no such plan. */
@@ -97,6 +112,7 @@ export async function publicTasks(portal: Db, year: number, no?: number): Promis
       ...(row.deadline_event === null ? {} : { event: row.deadline_event }),
     },
     demands: row.demands,
+    citations: row.citations,
     status: row.status,
     closedOn: row.closed_on,
     units: (held.get(row.no) ?? []).map((share) => ({ unitId: share.unit_id, part: share.part })),
