@@ -1,7 +1,22 @@
-import type { CitedDocument, Demand, DeadlineKind, Milestone, PlanTask, ReadingWarning, WrittenRule } from './reading/task.ts';
+import type {
+  CitedDocument,
+  Demand,
+  DeadlineKind,
+  Milestone,
+  PlanTask,
+  ReadingWarning,
+  WrittenRule,
+} from './reading/task.ts';
 
 /** Where one unit stands with one task. */
-export type ShareState = 'pending' | 'handed-down' | 'signed' | 'reported' | 'returned' | 'accepted' | 'closed';
+export type ShareState =
+  | 'pending'
+  | 'handed-down'
+  | 'signed'
+  | 'reported'
+  | 'returned'
+  | 'accepted'
+  | 'closed';
 
 /** A unit guides a task (牵头) or answers for its own part of it (负责). */
 export type Part = 'lead' | 'responsible';
@@ -100,7 +115,9 @@ export interface Draft {
 }
 
 /** The day by which a task is to be done: its own, the one its upper document set, or the year's last. */
-export function dueDayOf(task: Pick<Task, 'deadlineKind' | 'deadlineDate' | 'eventDueDay' | 'year'>): string | null {
+export function dueDayOf(
+  task: Pick<Task, 'deadlineKind' | 'deadlineDate' | 'eventDueDay' | 'year'>,
+): string | null {
   if (task.deadlineKind === 'after-event') return task.eventDueDay;
   return task.deadlineDate ?? `${task.year}-12-31`;
 }

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { type Db, on } from '#platform/db/database.ts';
 import { dueDayOf, type Draft, type Plan, type Share, type Task } from './plan.ts';
-import { type Status, statusOf } from './status.ts';
+import { type Status, statusOf, wholeStatus } from './status.ts';
 import { toDraft, toPlan, toShare, toTask } from './store.ts';
 import type { PlanTables } from './tables.ts';
 
@@ -13,7 +13,11 @@ export async function plans(db: Db): Promise<Plan[]> {
 }
 
 export async function findPlan(db: Db, year: number): Promise<Plan | null> {
-  const row = await tables(db).selectFrom('plans.plan').selectAll().where('year', '=', year).executeTakeFirst();
+  const row = await tables(db)
+    .selectFrom('plans.plan')
+    .selectAll()
+    .where('year', '=', year)
+    .executeTakeFirst();
   return row ? toPlan(row) : null;
 }
 
@@ -23,7 +27,13 @@ export async function findDraft(db: Db, id: number): Promise<Draft | null> {
 }
 
 export async function openDrafts(db: Db): Promise<Draft[]> {
-  const rows = await tables(db).selectFrom('plans.draft').selectAll().where('state', '=', 'open').orderBy('id', 'desc').limit(20).execute();
+  const rows = await tables(db)
+    .selectFrom('plans.draft')
+    .selectAll()
+    .where('state', '=', 'open')
+    .orderBy('id', 'desc')
+    .limit(20)
+    .execute();
   return rows.map(toDraft);
 }
 
@@ -47,11 +57,13 @@ export interface TaskStanding {
   readonly accepted: number;
 }
 
-/** Worst first: what a supervisor must see before anything else. */
-const GRAVITY: readonly Status[] = ['overdue', 'lagging', 'not-started', 'on-track', 'waiting', 'done'];
-
 /** All tasks of a plan with where each unit stands today; two queries whatever the number of tasks. */
-export async function standings(db: Db, planId: number, today: string, unitIds?: readonly number[] | null): Promise<TaskStanding[]> {
+export async function standings(
+  db: Db,
+  planId: number,
+  today: string,
+  unitIds?: readonly number[] | null,
+): Promise<TaskStanding[]> {
   const tasks = await tables(db)
     .selectFrom('plans.task as t')
     .innerJoin('plans.plan as p', 'p.id', 't.plan_id')
@@ -73,7 +85,9 @@ export async function standings(db: Db, planId: number, today: string, unitIds?:
           .select([
             sql<number>`count(*)`.as('entries'),
             sql<number>`count(*) filter (where e.done_at is not null)`.as('done_entries'),
-            sql<number>`count(*) filter (where e.done_at is null and e.due_day < ${today}::date)`.as('late_entries'),
+            sql<number>`count(*) filter (where e.done_at is null and e.due_day < ${today}::date)`.as(
+              'late_entries',
+            ),
           ])
           .as('counted'),
       (join) => join.onTrue(),
@@ -96,16 +110,14 @@ type ShareRow = Selectable<PlanTables['plans.share']> & {
 
 function taskStanding(task: Task, rows: readonly ShareRow[], today: string): TaskStanding {
   const shares = rows.map((row) => shareStanding(task, row, today));
-  const statuses = shares.map((one) => one.status);
-  const whole: Status = task.closedAt
-    ? 'done'
-    : (GRAVITY.find((status) => statuses.includes(status) && status !== 'done') ??
-      (shares.length > 0 ? 'on-track' : 'not-started'));
   const sum = shares.reduce((total, { share }) => total + share.percent, 0);
   return {
     task,
     shares,
-    status: whole,
+    status: wholeStatus(
+      task.closedAt !== null,
+      shares.map((one) => one.status),
+    ),
     percent: shares.length === 0 ? 0 : Math.round(sum / shares.length),
     signed: shares.filter(({ share }) => share.signedAt !== null).length,
     accepted: shares.filter(({ share }) => share.state === 'accepted' || share.state === 'closed').length,
@@ -138,9 +150,15 @@ function shareStanding(task: Task, row: ShareRow, today: string): ShareStanding 
 }
 
 /** China has kept +08:00 without summer time since 1991. */
-const shanghaiDay = (iso: string): string => new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 10);
+const shanghaiDay = (iso: string): string =>
+  new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 10);
 
-export async function taskStandingOf(db: Db, year: number, no: number, today: string): Promise<TaskStanding | null> {
+export async function taskStandingOf(
+  db: Db,
+  year: number,
+  no: number,
+  today: string,
+): Promise<TaskStanding | null> {
   const plan = await findPlan(db, year);
   if (!plan) return null;
   const all = await standings(db, plan.id, today);
@@ -274,7 +292,14 @@ export async function gaps(db: Db, planId: number) {
   return tables(db)
     .selectFrom('plans.share as s')
     .innerJoin('plans.task as t', 't.id', 's.task_id')
-    .select(['s.id', 't.no', 't.subsection', 's.unit_id as unitId', 's.signed_at as signedAt', 's.handed_down_at as handedDownAt'])
+    .select([
+      's.id',
+      't.no',
+      't.subsection',
+      's.unit_id as unitId',
+      's.signed_at as signedAt',
+      's.handed_down_at as handedDownAt',
+    ])
     .where('t.plan_id', '=', planId)
     .where('t.is_dropped', '=', false)
     .where('s.handed_down_at', 'is not', null)
@@ -282,4 +307,22 @@ export async function gaps(db: Db, planId: number) {
     .orderBy('s.signed_at', (ob) => ob.asc().nullsFirst())
     .orderBy('t.no')
     .execute();
+}
+
+/** A report with the task it belongs to. */
+export async function findReport(
+  db: Db,
+  id: number,
+): Promise<(ReportRow & { year: number; no: number }) | null> {
+  if (!Number.isSafeInteger(id)) return null;
+  const row = await tables(db)
+    .selectFrom('plans.report as r')
+    .innerJoin('plans.share as s', 's.id', 'r.share_id')
+    .innerJoin('plans.task as t', 't.id', 's.task_id')
+    .innerJoin('plans.plan as p', 'p.id', 't.plan_id')
+    .selectAll('r')
+    .select(['p.year', 't.no'])
+    .where('r.id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
 }

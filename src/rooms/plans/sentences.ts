@@ -6,7 +6,9 @@ export const draftOver = (state: string): Refusal =>
     'state',
     'plans.draft.over',
     state === 'confirmed' ? '这份草稿已经确认，不能再改。' : '这份草稿已经放弃，不能再改。',
-    state === 'confirmed' ? '如需调整，请在任务页面修改，或者重新导入更正后的通知。' : '如需继续，请重新导入通知。',
+    state === 'confirmed'
+      ? '如需调整，请在任务页面修改，或者重新导入更正后的通知。'
+      : '如需继续，请重新导入通知。',
   );
 
 export const draftMovedOn = (): Refusal =>

@@ -48,3 +48,18 @@ export function expectedPercent(facts: Pick<StatusFacts, 'dueDay' | 'startDay'>,
 /** What the public sees: finished, waiting, begun or not. Lateness stays inside. */
 export const publicStatusOf = (status: Status): Status =>
   status === 'lagging' || status === 'overdue' ? 'on-track' : status;
+
+/**
+ * The status of a task from those of its units. One late unit makes the task late, so that nothing falls between; a task
+ * has begun as soon as one unit has; it is done when it is closed or every unit has finished.
+ */
+export function wholeStatus(isClosed: boolean, units: readonly Status[]): Status {
+  if (isClosed) return 'done';
+  const has = (status: Status): boolean => units.includes(status);
+  if (has('overdue')) return 'overdue';
+  if (has('lagging')) return 'lagging';
+  if (has('waiting')) return 'waiting';
+  if (has('on-track')) return 'on-track';
+  if (has('done')) return has('not-started') ? 'on-track' : 'done';
+  return 'not-started';
+}

@@ -81,12 +81,22 @@ export const toDraft = (row: Selectable<PlanTables['plans.draft']>): Draft => ({
 
 /** The plan of a year, locked until the transaction ends; null when there is none. */
 export async function lockPlan(tx: Tx, year: number): Promise<Plan | null> {
-  const row = await tables(tx).selectFrom('plans.plan').selectAll().where('year', '=', year).forUpdate().executeTakeFirst();
+  const row = await tables(tx)
+    .selectFrom('plans.plan')
+    .selectAll()
+    .where('year', '=', year)
+    .forUpdate()
+    .executeTakeFirst();
   return row ? toPlan(row) : null;
 }
 
 export async function lockDraft(tx: Tx, id: number): Promise<Draft | null> {
-  const row = await tables(tx).selectFrom('plans.draft').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await tables(tx)
+    .selectFrom('plans.draft')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   return row ? toDraft(row) : null;
 }
 
@@ -117,7 +127,12 @@ export async function lockTask(tx: Tx, year: number, no: number): Promise<Locked
 }
 
 export async function lockShare(tx: Tx, id: number): Promise<LockedShare | null> {
-  const share = await tables(tx).selectFrom('plans.share').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const share = await tables(tx)
+    .selectFrom('plans.share')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!share) return null;
   const row = await tables(tx)
     .selectFrom('plans.task as t')
@@ -126,7 +141,12 @@ export async function lockShare(tx: Tx, id: number): Promise<LockedShare | null>
     .select('p.year')
     .where('t.id', '=', share.task_id)
     .executeTakeFirstOrThrow();
-  return { task: toTask(row), leadUnitIds: await leadUnitIds(tx, row.id), share: toShare(share), unitId: share.unit_id };
+  return {
+    task: toTask(row),
+    leadUnitIds: await leadUnitIds(tx, row.id),
+    share: toShare(share),
+    unitId: share.unit_id,
+  };
 }
 
 async function leadUnitIds(tx: Tx, taskId: number): Promise<number[]> {
@@ -140,7 +160,11 @@ async function leadUnitIds(tx: Tx, taskId: number): Promise<number[]> {
   return rows.map((row) => row.unit_id);
 }
 
-export const updateShare = async (tx: Tx, id: number, set: Updateable<PlanTables['plans.share']>): Promise<void> => {
+export const updateShare = async (
+  tx: Tx,
+  id: number,
+  set: Updateable<PlanTables['plans.share']>,
+): Promise<void> => {
   await tables(tx)
     .updateTable('plans.share')
     .set({ ...set, version: sql`version + 1` })
@@ -148,7 +172,11 @@ export const updateShare = async (tx: Tx, id: number, set: Updateable<PlanTables
     .execute();
 };
 
-export const updateTask = async (tx: Tx, id: number, set: Updateable<PlanTables['plans.task']>): Promise<void> => {
+export const updateTask = async (
+  tx: Tx,
+  id: number,
+  set: Updateable<PlanTables['plans.task']>,
+): Promise<void> => {
   await tables(tx)
     .updateTable('plans.task')
     .set({ ...set, version: sql`version + 1` })
@@ -156,7 +184,11 @@ export const updateTask = async (tx: Tx, id: number, set: Updateable<PlanTables[
     .execute();
 };
 
-export const updatePlan = async (tx: Tx, id: number, set: Updateable<PlanTables['plans.plan']>): Promise<void> => {
+export const updatePlan = async (
+  tx: Tx,
+  id: number,
+  set: Updateable<PlanTables['plans.plan']>,
+): Promise<void> => {
   await tables(tx)
     .updateTable('plans.plan')
     .set({ ...set, version: sql`version + 1` })
@@ -167,7 +199,12 @@ export const updatePlan = async (tx: Tx, id: number, set: Updateable<PlanTables[
 export const updateDraft = async (
   tx: Tx,
   id: number,
-  set: { tasks?: readonly PlanTask[]; warnings?: readonly ReadingWarning[]; state?: Draft['state']; year?: number },
+  set: {
+    tasks?: readonly PlanTask[];
+    warnings?: readonly ReadingWarning[];
+    state?: Draft['state'];
+    year?: number;
+  },
 ): Promise<void> => {
   const { tasks, warnings, ...rest } = set;
   await tables(tx)
@@ -185,7 +222,11 @@ export const updateDraft = async (
 type Table = keyof PlanTables;
 
 /** Inserts one row and gives back its number. */
-export async function insert<T extends Table>(tx: Tx, table: T, row: Insertable<PlanTables[T]>): Promise<number> {
+export async function insert<T extends Table>(
+  tx: Tx,
+  table: T,
+  row: Insertable<PlanTables[T]>,
+): Promise<number> {
   const made = await on<Record<string, { id: number }>>(tx)
     .insertInto(table)
     .values(row as never)

@@ -1,7 +1,17 @@
 import { defineWorkflow, notNow, type RefusalMaker } from '#kernel/workflow.ts';
 import type { ShareState } from './plan.ts';
 
-export type ShareAction = 'hand-down' | 'sign' | 'assign' | 'break-down' | 'report' | 'accept' | 'return' | 'remind' | 'close' | 'reopen';
+export type ShareAction =
+  | 'hand-down'
+  | 'sign'
+  | 'assign'
+  | 'break-down'
+  | 'report'
+  | 'accept'
+  | 'return'
+  | 'remind'
+  | 'close'
+  | 'reopen';
 
 type No = RefusalMaker<ShareState, ShareAction>;
 const early: No = notNow('plans.share.not-handed-down', '任务还没有下发到本单位');
@@ -46,23 +56,55 @@ export const shareWorkflow = defineWorkflow<ShareState, ShareAction>({
     'handed-down': {
       sign: 'signed',
       remind: 'handed-down',
-      ...{ 'hand-down': already, assign: unsigned, 'break-down': unsigned, report: unsigned, accept: nothing },
+      ...{
+        'hand-down': already,
+        assign: unsigned,
+        'break-down': unsigned,
+        report: unsigned,
+        accept: nothing,
+      },
       ...{ return: nothing, close: unsigned, reopen: open },
     },
     signed: {
       ...{ assign: 'signed', 'break-down': 'signed', report: 'reported', remind: 'signed' },
-      ...{ 'hand-down': already, sign: already, accept: nothing, return: nothing, close: nothing, reopen: open },
+      ...{
+        'hand-down': already,
+        sign: already,
+        accept: nothing,
+        return: nothing,
+        close: nothing,
+        reopen: open,
+      },
     },
     reported: {
-      ...{ accept: 'accepted', return: 'returned', assign: 'reported', 'break-down': 'reported', remind: 'reported' },
+      ...{
+        accept: 'accepted',
+        return: 'returned',
+        assign: 'reported',
+        'break-down': 'reported',
+        remind: 'reported',
+      },
       ...{ 'hand-down': already, sign: already, report: waiting, close: nothing, reopen: open },
     },
     returned: {
       ...{ report: 'reported', assign: 'returned', 'break-down': 'returned', remind: 'returned' },
-      ...{ 'hand-down': already, sign: already, accept: nothing, return: already, close: nothing, reopen: open },
+      ...{
+        'hand-down': already,
+        sign: already,
+        accept: nothing,
+        return: already,
+        close: nothing,
+        reopen: open,
+      },
     },
     accepted: {
-      ...{ report: 'reported', assign: 'accepted', 'break-down': 'accepted', remind: 'accepted', close: 'closed' },
+      ...{
+        report: 'reported',
+        assign: 'accepted',
+        'break-down': 'accepted',
+        remind: 'accepted',
+        close: 'closed',
+      },
       ...{ 'hand-down': already, sign: already, accept: already, return: nothing, reopen: open },
     },
     closed: {

@@ -38,7 +38,11 @@ export const addEntry = defineAction({
       ...{ unitId: share.unitId, dueDay: input.dueDay },
       ...(person ? { personId: person } : { role: 'clerk' }),
     });
-    await cx.trail({ matterKind: 'plan-share', matterId: share.id, after: { entry: input.text, dueDay: input.dueDay } });
+    await cx.trail({
+      matterKind: 'plan-share',
+      matterId: share.id,
+      after: { entry: input.text, dueDay: input.dueDay },
+    });
     return done({ id });
   },
 });

@@ -21,7 +21,12 @@ export const closeTask = defineAction({
     const shares = await lockShares(cx.tx, task.id);
     const open = shares.filter((share) => share.state !== 'accepted');
     if (open.length > 0)
-      return refuse('state', 'plans.task.open-shares', `还有 ${open.length} 个单位的反馈没有审核通过，不能销号。`, '请先催办并审核这些单位的反馈；不再承担任务的单位请先调整分工。');
+      return refuse(
+        'state',
+        'plans.task.open-shares',
+        `还有 ${open.length} 个单位的反馈没有审核通过，不能销号。`,
+        '请先催办并审核这些单位的反馈；不再承担任务的单位请先调整分工。',
+      );
     const written = summary ?? task.summary;
     if (task.deadlineKind === 'year-round' && !written)
       return invalid({ summary: '全年工作须有事后总结才能销号，请填写全年落实情况。' });
@@ -48,7 +53,8 @@ export const reopenTask = defineAction({
     if (!task.closedAt)
       return refuse('state', 'plans.task.not-closed', '这项任务没有销号，不需要恢复。', '可以直接继续办理。');
     await updateTask(cx.tx, task.id, { closed_at: null });
-    for (const share of await lockShares(cx.tx, task.id)) await updateShare(cx.tx, share.id, { state: 'accepted' });
+    for (const share of await lockShares(cx.tx, task.id))
+      await updateShare(cx.tx, share.id, { state: 'accepted' });
     await cx.trail({ matterKind: 'plan-task', matterId: task.id, after: { closed: false }, note: reason });
     return done({ year: task.year, no: task.no });
   },

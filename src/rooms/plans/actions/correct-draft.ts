@@ -40,7 +40,12 @@ export const correctDraft = defineAction({
     if (draft.version !== input.version) return draftMovedOn();
     const before = draft.tasks.find((task) => task.no === input.no);
     if (!before)
-      return refuse('missing', 'plans.draft.no-task', `草稿里没有第${input.no}项任务。`, '请回到草稿页面重新选择。');
+      return refuse(
+        'missing',
+        'plans.draft.no-task',
+        `草稿里没有第${input.no}项任务。`,
+        '请回到草稿页面重新选择。',
+      );
     if (input.deadlineKind === 'by' && !parseDay(input.deadlineDate ?? ''))
       return invalid({ deadlineDate: '有明确期限的任务请填写日期，例如 2018-10-31。' });
     if (input.leads.length + input.responsible.length === 0)
@@ -64,12 +69,26 @@ export const correctDraft = defineAction({
       tasks: draft.tasks.map((one) => (one.no === input.no ? task : one)),
       warnings: draft.warnings.filter((warning) => warning.no !== input.no),
     });
-    await cx.trail({ matterKind: 'plan-draft', matterId: draft.id, before: corrected(before), after: corrected(task) });
+    await cx.trail({
+      matterKind: 'plan-draft',
+      matterId: draft.id,
+      before: corrected(before),
+      after: corrected(task),
+    });
     return done({ id: draft.id, no: input.no });
   },
   after: ({ id, no }) => `/w/plans/drafts/${id}#task-${no}`,
 });
 
-const corrected = ({ no, section, subsection, requirement, leads, responsible, deadlineText, deadline }: PlanTask) => ({
+const corrected = ({
+  no,
+  section,
+  subsection,
+  requirement,
+  leads,
+  responsible,
+  deadlineText,
+  deadline,
+}: PlanTask) => ({
   ...{ no, section, subsection, requirement, leads, responsible, deadlineText, deadline },
 });

@@ -19,10 +19,20 @@ export const fileBreakdown = defineAction({
     const next = shareWorkflow.next(share.state, 'break-down');
     if (next.kind !== 'done') return next;
     if (share.personId === null)
-      return refuse('state', 'plans.share.nobody', '这份任务还没有落实到科室和责任人。', '请先在“落实到人”中填写责任科室和责任人，再提交分解表。');
+      return refuse(
+        'state',
+        'plans.share.nobody',
+        '这份任务还没有落实到科室和责任人。',
+        '请先在“落实到人”中填写责任科室和责任人，再提交分解表。',
+      );
     const entries = await openEntries(cx.tx, share.id);
     if (entries === 0)
-      return refuse('state', 'plans.share.no-entries', '分解表里还没有事项。', '请先增加至少一条带完成日期的分解事项。');
+      return refuse(
+        'state',
+        'plans.share.no-entries',
+        '分解表里还没有事项。',
+        '请先增加至少一条带完成日期的分解事项。',
+      );
     await updateShare(cx.tx, share.id, { state: next.value, broken_down_at: cx.now });
     await cx.closeDuty({ matterKind: 'plan-share', matterId: share.id, kind: 'break-down' });
     await cx.trail({ matterKind: 'plan-share', matterId: share.id, after: { entries } });

@@ -23,8 +23,17 @@ export const finishEntry = defineAction({
   async run(cx, { entry, share }, { outcome }) {
     if (entry.done_at !== null || entry.dropped_at !== null)
       return refuse('state', 'plans.entry.over', '这条分解事项已经办结或取消。', '请刷新页面查看最新情况。');
-    await updateRow(cx.tx, 'plans.entry', entry.id, outcome === 'done' ? { done_at: cx.now } : { dropped_at: cx.now });
-    await cx.closeDuty({ matterKind: 'plan-entry', matterId: entry.id, how: outcome === 'done' ? 'done' : 'void' });
+    await updateRow(
+      cx.tx,
+      'plans.entry',
+      entry.id,
+      outcome === 'done' ? { done_at: cx.now } : { dropped_at: cx.now },
+    );
+    await cx.closeDuty({
+      matterKind: 'plan-entry',
+      matterId: entry.id,
+      how: outcome === 'done' ? 'done' : 'void',
+    });
     await cx.trail({ matterKind: 'plan-share', matterId: share.id, after: { entry: entry.text, outcome } });
     return done({ id: entry.id });
   },

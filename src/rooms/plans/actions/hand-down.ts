@@ -19,9 +19,18 @@ export const handDown = defineAction({
   async run(cx, plan) {
     const pending = await pendingShares(cx.tx, plan.id);
     if (pending.length === 0)
-      return refuse('state', 'plans.plan.nothing-to-hand-down', '所有任务都已下发，没有新的任务。', '如需催促签收，请在任务页面使用“催办”。');
+      return refuse(
+        'state',
+        'plans.plan.nothing-to-hand-down',
+        '所有任务都已下发，没有新的任务。',
+        '如需催促签收，请在任务页面使用“催办”。',
+      );
     const { dueDay, provisional } = dueAfter('plans.sign', cx.today);
-    await handDownShares(cx.tx, pending.map((share) => share.id), cx.now);
+    await handDownShares(
+      cx.tx,
+      pending.map((share) => share.id),
+      cx.now,
+    );
     await openDuties(
       cx.tx,
       pending.map((share) => ({
@@ -34,7 +43,11 @@ export const handDown = defineAction({
     );
     if (!plan.handedDownAt) await updatePlan(cx.tx, plan.id, { handed_down_at: cx.now });
     for (const [taskId, shares] of Map.groupBy(pending, (share) => share.taskId))
-      await cx.trail({ matterKind: 'plan-task', matterId: taskId, after: { units: shares.length, signBy: dueDay } });
+      await cx.trail({
+        matterKind: 'plan-task',
+        matterId: taskId,
+        after: { units: shares.length, signBy: dueDay },
+      });
     await cx.trail({ matterKind: 'plan', matterId: plan.id, after: { handedDown: pending.length } });
     return done({ year: plan.year, shares: pending.length });
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { done, invalid } from '#kernel/results.ts';
 import { defineAction, nothingToLoad } from '#platform/actions/action.ts';
+import { inspectUploadApart } from '#platform/files/inspect-apart.ts';
 import { isChosen } from '#platform/files/records.ts';
 import { mayKeepPlan } from '../permissions.ts';
 import { insert } from '../store.ts';
@@ -17,7 +18,10 @@ export const importDraft = defineAction({
   hasFiles: true,
   input: z.object({
     file: z.unknown().optional(),
-    text: z.string({ error: '请粘贴通知全文。' }).max(2_000_000, '粘贴的文字超过200万字，请改用文件上传。').optional(),
+    text: z
+      .string({ error: '请粘贴通知全文。' })
+      .max(2_000_000, '粘贴的文字超过200万字，请改用文件上传。')
+      .optional(),
     name: z.string().max(200).optional(),
   }),
   load: nothingToLoad,
@@ -29,6 +33,11 @@ export const importDraft = defineAction({
     if (file && file.size > MOST) return invalid({ file: '文件超过20MB，请去掉图片后再上传。' });
     const name = file?.name ?? input.name ?? '粘贴的文字.txt';
     const bytes = file ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(text as string);
+    if (file) {
+      // The mark of a state secret often stands in a header or footer, which the reader of plans never sees.
+      const inspected = await inspectUploadApart(bytes, name);
+      if (inspected.kind !== 'done') return inspected;
+    }
     const taken = await takeIn(name, bytes, Number(cx.today.slice(0, 4)));
     if (taken.kind !== 'done') return taken;
     const { reading, digest, sourceLines } = taken.value;
@@ -46,7 +55,12 @@ export const importDraft = defineAction({
       made_by: cx.actor.name,
       unit_id: cx.capacity.unitId ?? 0,
     });
-    const after = { source: name, year: reading.year, tasks: reading.tasks.length, warnings: reading.warnings.length };
+    const after = {
+      source: name,
+      year: reading.year,
+      tasks: reading.tasks.length,
+      warnings: reading.warnings.length,
+    };
     await cx.trail({ matterKind: 'plan-draft', matterId: id, after });
     return done({ id, ...after });
   },

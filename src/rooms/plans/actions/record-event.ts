@@ -23,7 +23,12 @@ export const recordEvent = defineAction({
   who: (actor) => mayKeepPlan(actor),
   async run(cx, { task }, { document, day, dueDay, version }) {
     if (task.deadlineKind !== 'after-event')
-      return refuse('state', 'plans.task.no-event', '这项任务有自己的完成时限，不等待上级文件。', '如时限有变，请修改任务的完成时限。');
+      return refuse(
+        'state',
+        'plans.task.no-event',
+        '这项任务有自己的完成时限，不等待上级文件。',
+        '如时限有变，请修改任务的完成时限。',
+      );
     if (task.version !== version) return movedOn('任务');
     if (day > cx.today) return invalid({ day: '文件日期不能晚于今天；文件印发后再登记。' });
     if (dueDay < day) return invalid({ dueDay: '完成日期不能早于文件日期。' });

@@ -38,7 +38,8 @@ export const report = defineAction({
     if (isChosen(input.file)) {
       const saved = await saveUpload(cx, input.file);
       if (saved.kind === 'refused') return saved;
-      if (saved.kind === 'invalid') return invalid({ file: Object.values(saved.fields)[0] ?? '文件没有收下。' });
+      if (saved.kind === 'invalid')
+        return invalid({ file: Object.values(saved.fields)[0] ?? '文件没有收下。' });
       evidence.push({ kind: 'file', title: saved.value.name, fileId: saved.value.id });
     }
     if (input.percent === 100 && evidence.length === 0)
@@ -67,10 +68,17 @@ type Matter = Pick<Parameters<(typeof report)['run']>[1], 'share' | 'task' | 'le
 async function askForReview(cx: Cx, { share, task, leadUnitIds }: Matter): Promise<void> {
   const { dueDay, provisional } = dueAfter('plans.review', cx.today);
   const reviewer = leadUnitIds.find((unitId) => unitId !== share.unitId);
-  const target = reviewer === undefined ? await officeUnit(cx.tx) : { unitId: reviewer, role: 'lead-supervisor' };
+  const target =
+    reviewer === undefined ? await officeUnit(cx.tx) : { unitId: reviewer, role: 'lead-supervisor' };
   if (!target) return;
   await cx.openDuty({
-    ...{ room: 'plans', kind: 'review', matterKind: 'plan-share', matterId: share.id, wants: 'approval' as const },
+    ...{
+      room: 'plans',
+      kind: 'review',
+      matterKind: 'plan-share',
+      matterId: share.id,
+      wants: 'approval' as const,
+    },
     title: `审核第${task.no}项任务的反馈：${task.subsection}`,
     href: `/w/plans/${task.year}/tasks/${task.no}#share-${share.id}`,
     ...{ ...target, dueDay, provisional },

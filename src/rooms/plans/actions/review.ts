@@ -24,16 +24,25 @@ export const review = defineAction({
   async run(cx, { share, task }, { outcome, note }) {
     const next = shareWorkflow.next(share.state, outcome);
     if (next.kind !== 'done') return next;
-    if (outcome === 'return' && !note) return invalid({ note: '退回时请写明原因和需要补充什么，便于责任单位改正。' });
+    if (outcome === 'return' && !note)
+      return invalid({ note: '退回时请写明原因和需要补充什么，便于责任单位改正。' });
     const waiting = await waitingReport(cx.tx, share.id);
     if (!waiting) throw new Error(`share ${share.id} is reported but has no waiting report`);
     if (waiting.by_name === cx.actor.name && cx.actor.kind === 'staff')
-      return refuse('forbidden', 'plans.share.own-report', '不能审核自己提交的反馈。', '请由牵头单位的其他人员，或者区政府办公室审核。');
+      return refuse(
+        'forbidden',
+        'plans.share.own-report',
+        '不能审核自己提交的反馈。',
+        '请由牵头单位的其他人员，或者区政府办公室审核。',
+      );
     await updateRow(cx.tx, 'plans.report', waiting.id, {
       ...{ state: outcome === 'accept' ? 'accepted' : 'returned', review_note: note },
       ...{ reviewed_at: cx.now, reviewed_by: cx.actor.name },
     });
-    await updateShare(cx.tx, share.id, { state: next.value, ...(outcome === 'accept' ? { accepted_at: cx.now } : {}) });
+    await updateShare(cx.tx, share.id, {
+      state: next.value,
+      ...(outcome === 'accept' ? { accepted_at: cx.now } : {}),
+    });
     await cx.closeDuty({ matterKind: 'plan-share', matterId: share.id, kind: 'review' });
     if (outcome === 'return')
       await cx.openDuty({

@@ -27,7 +27,12 @@ export const sign = defineAction({
       href: `/w/plans/${task.year}/tasks/${task.no}`,
       ...{ unitId: share.unitId, role: 'clerk', dueDay, provisional },
     });
-    await cx.trail({ matterKind: 'plan-share', matterId: share.id, before: { state: share.state }, after: { state: next.value } });
+    await cx.trail({
+      matterKind: 'plan-share',
+      matterId: share.id,
+      before: { state: share.state },
+      after: { state: next.value },
+    });
     return done({ share: share.id, year: task.year, no: task.no });
   },
 });

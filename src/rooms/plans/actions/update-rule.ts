@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { done, invalid } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { optionalDay, optionalId, optionalText, recordId, ticked, versionField } from '#platform/actions/fields.ts';
+import {
+  optionalDay,
+  optionalId,
+  optionalText,
+  recordId,
+  ticked,
+  versionField,
+} from '#platform/actions/fields.ts';
 import { mayKeepPlan } from '../permissions.ts';
 import { movedOn } from '../sentences.ts';
 import { lockRow, updateRow } from '../store.ts';

@@ -45,7 +45,9 @@ export async function seedDemo(cx: DemoContext): Promise<void> {
     const actor = clerk && (await actorFrom(cx.db, clerk.personId, null, cx.today));
     if (actor) actors.set(unitId, actor);
   }
-  const chosen = shares.filter(({ share }, at) => actors.has(share.unitId) && at % SILENT_EVERY !== 3).filter((_, at, all) => at % Math.max(1, Math.floor(all.length / SIGNED_MOST)) === 0);
+  const chosen = shares
+    .filter(({ share }, at) => actors.has(share.unitId) && at % SILENT_EVERY !== 3)
+    .filter((_, at, all) => at % Math.max(1, Math.floor(all.length / SIGNED_MOST)) === 0);
   await inTransaction(cx.db, async (tx) => {
     const run = runOn(tx);
     for (const [at, { task, share }] of chosen.entries()) {
@@ -53,17 +55,44 @@ export async function seedDemo(cx: DemoContext): Promise<void> {
       await run(sign, { share: share.id }, actor, MONDAY);
       if (at % 4 !== 0) continue;
       const section = actor.posts[0]?.section ?? '办公室';
-      await run(assign, { share: share.id, section, person: actor.personId as number, version: share.version + 2 - 1 }, actor, MONDAY);
+      await run(
+        assign,
+        { share: share.id, section, person: actor.personId as number, version: share.version + 2 - 1 },
+        actor,
+        MONDAY,
+      );
       const dueDay = task.deadlineDate && task.deadlineDate > '2018-09-28' ? '2018-09-28' : '2018-08-31';
-      const entry = { share: share.id, period: 'q3' as const, text: `制定本单位“${task.subsection}”落实措施并明确责任人`, person: actor.personId, dueDay };
+      const entry = {
+        share: share.id,
+        period: 'q3' as const,
+        text: `制定本单位“${task.subsection}”落实措施并明确责任人`,
+        person: actor.personId,
+        dueDay,
+      };
       await run(addEntry, entry, actor, MONDAY);
       if (at % 8 === 0) await run(fileBreakdown, { share: share.id }, actor, MONDAY);
       if (at % 12 !== 0) continue;
       const note = progressNotes[(at / 12) % progressNotes.length] as (typeof progressNotes)[number];
-      await run(report, { share: share.id, ...note, linkTitle: note.link ? '区政府网站栏目' : null, file: undefined }, actor, MONDAY);
-      if (at % 36 === 0) await run(review, { share: share.id, outcome: 'accept', note: '情况属实，请按序时继续推进。' }, COMMAND, MONDAY);
+      await run(
+        report,
+        { share: share.id, ...note, linkTitle: note.link ? '区政府网站栏目' : null, file: undefined },
+        actor,
+        MONDAY,
+      );
+      if (at % 36 === 0)
+        await run(
+          review,
+          { share: share.id, outcome: 'accept', note: '情况属实，请按序时继续推进。' },
+          COMMAND,
+          MONDAY,
+        );
       if (at % 36 === 12)
-        await run(review, { share: share.id, outcome: 'return', note: '请补充具体做法和佐证链接后再报。' }, COMMAND, MONDAY);
+        await run(
+          review,
+          { share: share.id, outcome: 'return', note: '请补充具体做法和佐证链接后再报。' },
+          COMMAND,
+          MONDAY,
+        );
     }
     await chase(run, shares, actors);
     await issueRules(tx, run, plan.id);
@@ -73,7 +102,12 @@ export async function seedDemo(cx: DemoContext): Promise<void> {
 
 async function handDownNotice(run: Run): Promise<void> {
   const text = readFileSync(NOTICE, 'utf8');
-  const draft = await run(importDraft, { text, name: '官渡区2018年政务公开工作要点分工方案.txt' }, COMMAND, FRIDAY);
+  const draft = await run(
+    importDraft,
+    { text, name: '官渡区2018年政务公开工作要点分工方案.txt' },
+    COMMAND,
+    FRIDAY,
+  );
   await run(confirmDraft, { draft: draft.id, version: 1 }, COMMAND, FRIDAY);
   await run(handDown, { year: 2018 }, COMMAND, FRIDAY);
 }
@@ -99,9 +133,35 @@ async function chase(
 async function issueRules(tx: Tx, run: Run, planId: number): Promise<void> {
   const [first, second] = await rulesOf(tx, planId);
   if (first)
-    await run(updateRule, { rule: first.id, unit: first.unit_id, state: 'issued', documentNumber: '官政办示〔2018〕1号', issuedOn: '2018-08-15', isPublic: true, version: 1 }, COMMAND, MONDAY);
+    await run(
+      updateRule,
+      {
+        rule: first.id,
+        unit: first.unit_id,
+        state: 'issued',
+        documentNumber: '官政办示〔2018〕1号',
+        issuedOn: '2018-08-15',
+        isPublic: true,
+        version: 1,
+      },
+      COMMAND,
+      MONDAY,
+    );
   if (second)
-    await run(updateRule, { rule: second.id, unit: second.unit_id, state: 'drafting', documentNumber: null, issuedOn: null, isPublic: false, version: 1 }, COMMAND, MONDAY);
+    await run(
+      updateRule,
+      {
+        rule: second.id,
+        unit: second.unit_id,
+        state: 'drafting',
+        documentNumber: null,
+        issuedOn: null,
+        isPublic: false,
+        version: 1,
+      },
+      COMMAND,
+      MONDAY,
+    );
 }
 
 /** Runs one action and takes nothing but success: a demo that does not come out right must not look as if it did. */
