@@ -123,7 +123,9 @@ test('the public views show units, days and the same status the inside derives, 
   for (const task of open) {
     const inside = await standing(task.no);
     assert.equal(task.units.length, inside.shares.length);
-    assert.equal(task.status, publicStatusOf(inside.status), `task ${task.no}`);
+    // All units accepted is not yet 销号, and only that is told outside.
+    const isOpenDone = inside.status === 'done' && inside.task.closedAt === null;
+    assert.equal(task.status, isOpenDone ? 'on-track' : publicStatusOf(inside.status), `task ${task.no}`);
   }
   const tables = ['plans.report', 'plans.share', 'plans.difficulty', 'plans.reminder', 'plans.draft'];
   for (const table of tables)
