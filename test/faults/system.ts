@@ -32,7 +32,7 @@ export interface System {
 }
 
 const project = join(import.meta.dirname, '../..');
-const startLimitMs = 90_000;
+const startLimitMs = 240_000;
 
 /** Starts the demo; resolves when it has said that it is ready. */
 export async function openSystem(environment: Record<string, string> = {}): Promise<System> {
