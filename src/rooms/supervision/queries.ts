@@ -227,3 +227,9 @@ export async function fileIdsOf(db: Db, order: Order): Promise<number[]> {
   const answers = await answersOf(db, order.id);
   return [order.source.fileId, ...answers.map((answer) => answer.fileId)].filter((id) => id !== null);
 }
+
+/** Whether any order was ever issued. */
+export async function hasOrders(db: Db): Promise<boolean> {
+  const row = await tables(db).selectFrom('supervision.order').select('id').limit(1).executeTakeFirst();
+  return row !== undefined;
+}
