@@ -1,7 +1,7 @@
 import { type Day, formatDay } from '#kernel/day.ts';
 import type { GongkaiContext } from '#platform/http/context.ts';
 import { portalPage } from '#platform/http/pages.ts';
-import { type ActiveFilter, LinkCards, PageTitle, StatTile, StatTiles } from '#ui/index.ts';
+import { type ActiveFilter, Card, LinkCards, PageTitle, StatTile, StatTiles } from '#ui/index.ts';
 import { publicPlans } from '../public/queries.ts';
 import { TopicFilter } from './portal-filter-bar.tsx';
 import {
@@ -96,20 +96,28 @@ function Figures({ topic: { plan, tasks } }: { readonly topic: PublicTopic }) {
 /** The headings of the notice as a way into the list. */
 function Contents({ chapters }: { readonly chapters: readonly Chapter[] }) {
   return (
-    <nav aria-label="任务目录">
-      <LinkCards
-        label="任务目录"
-        links={chapters.map(({ key, section, parts }) => ({
-          title: section,
-          href: `#section-${key}`,
-          note: `${parts.reduce((sum, part) => sum + part.tasks.length, 0)} 项：${parts
-            .map((part) => headingOf(part.subsection).heading)
-            .join('；')}`,
-        }))}
-      />
+    <nav class="grid section" aria-label="任务目录">
+      {chapters.map(({ key, section, parts }) => (
+        <Card
+          title={section}
+          href={`#section-${key}`}
+          aside={<span class="quiet small">{countOf(parts)} 项</span>}
+        >
+          <ul>
+            {parts.map((part) => (
+              <li>
+                <a href={`#part-${part.key}`}>{headingOf(part.subsection).heading}</a>{' '}
+                <span class="quiet small">{part.tasks.length} 项</span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ))}
     </nav>
   );
 }
+
+const countOf = (parts: Chapter['parts']): number => parts.reduce((sum, part) => sum + part.tasks.length, 0);
 
 function TaskList(props: {
   readonly year: number;
@@ -117,7 +125,7 @@ function TaskList(props: {
   readonly isNarrowed: boolean;
 }) {
   const { year, chapters, isNarrowed } = props;
-  const total = chapters.flatMap(({ parts }) => parts).reduce((sum, part) => sum + part.tasks.length, 0);
+  const total = countOf(chapters.flatMap(({ parts }) => parts));
   const nothing = { sentence: '没有符合条件的任务。', next: '请减少筛选条件，或清除条件查看全部任务。' };
   return (
     <div id="tasks">

@@ -12,7 +12,6 @@ import {
   Form,
   HiddenField,
   PageTitle,
-  ProgressBar,
   Select,
   StatTile,
   StatTiles,
@@ -181,7 +180,6 @@ function Totals({ all, base }: { readonly all: readonly TaskStanding[]; readonly
         unit="项"
         href={`${base}?status=on-track`}
       />
-      <StatTile label={statusWords.done} value={count('done')} unit="项" href={`${base}?status=done`} />
     </StatTiles>
   );
 }
@@ -289,17 +287,10 @@ function LedgerTable({
     },
     {
       key: 'signed',
-      title: '签收',
+      title: '签收（家）',
       width: 'narrow',
-      cell: ({ signed, shares, task }) => (
-        <ProgressBar
-          label={`第${task.no}项签收`}
-          isLabelHidden
-          done={signed}
-          total={shares.length}
-          unit="家"
-        />
-      ),
+      align: 'number',
+      cell: ({ signed, shares }) => `${signed}/${shares.length}`,
     },
     {
       key: 'percent',
