@@ -2,17 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { displayModeOf, displayValue } from './display-mode/display-mode.tsx';
 import { fieldId, typedValue, typedValues } from './form-state.ts';
-import { pagesToShow } from './pager/pager.tsx';
 import { percent } from './progress-bar/progress-bar.tsx';
 import { stylesheet } from './stylesheet.ts';
 import { currentItem } from './workbench-layout/navigation.tsx';
-
-test('the pager shows the ends and the neighbours, and never a gap of one page', () => {
-  assert.deepEqual(pagesToShow(1, 1), [1]);
-  assert.deepEqual(pagesToShow(1, 9), [1, 2, 'gap', 9]);
-  assert.deepEqual(pagesToShow(6, 12), [1, 'gap', 5, 6, 7, 'gap', 12]);
-  assert.deepEqual(pagesToShow(4, 6), [1, 2, 3, 4, 5, 6]);
-});
 
 test('100% is only said when everything is done', () => {
   assert.equal(percent(999, 1000), 99);

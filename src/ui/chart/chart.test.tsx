@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { renderHtml } from '../render.ts';
 import { Chart } from './chart.tsx';
 import { cleanSvg } from './clean-svg.ts';
-import type { ChartFigures } from './figures.ts';
+import { type ChartFigures, sum } from './figures.ts';
 
 const figures: ChartFigures = {
   kind: 'stacked-bar',
@@ -45,4 +45,14 @@ test('style attributes become presentation attributes', () => {
     cleanSvg(svg, 'c'),
     '<svg><text font-size="12" font-weight="bold">甲</text><g fill="url(#c-p0)" id="c-p0"></g></svg>',
   );
+});
+
+test('a sum has no more decimals than its parts', () => {
+  assert.equal(sum([0.5, 1.2, 3, 2.1, 6.4, null]), 13.2);
+  assert.equal(sum([0.1, 0.2]), 0.3);
+  assert.equal(sum([null]), null);
+});
+
+test('averages are not added up', async () => {
+  assert.doesNotMatch(await renderHtml(<Chart {...figures} isSummed={false} />), /合计/);
 });

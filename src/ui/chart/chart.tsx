@@ -36,7 +36,9 @@ function FigureTable({ props }: { readonly props: ChartProps }) {
       columns={columns}
       layout={series.length > 2 ? 'scroll' : 'plain'}
       rows={props.categories}
-      footer={['合计', ...series.map(({ values }) => figure(sum(values)))]}
+      footer={
+        props.isSummed === false ? undefined : ['合计', ...series.map(({ values }) => figure(sum(values)))]
+      }
       empty={{ sentence: '没有数据。', next: '有了相关记录后，这里会自动出现图表。' }}
     />
   );

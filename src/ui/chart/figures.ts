@@ -20,23 +20,37 @@ export interface ChartFigures {
   readonly categories: readonly string[];
   /** A donut has one series; its tones go by category. */
   readonly series: readonly ChartSeries[];
+  /** Averages and rates have no sum: then there is no line 合计. */
+  readonly isSummed?: boolean | undefined;
   /** Donut only: tone of each category. */
   readonly categoryTones?: readonly SeriesTone[] | undefined;
 }
 
-/** Sum of what was counted; null when nothing was. */
+const decimals = (value: number): number => `${value}`.split('.')[1]?.length ?? 0;
+
+/** Sum of what was counted, with no more decimals than its parts have; null when nothing was counted. */
 export function sum(values: readonly (number | null)[]): number | null {
   const counted = values.filter((value) => value !== null);
-  return counted.length === 0 ? null : counted.reduce((a, b) => a + b, 0);
+  if (counted.length === 0) return null;
+  const total = counted.reduce((a, b) => a + b, 0);
+  return Number(total.toFixed(Math.max(...counted.map(decimals))));
 }
 
 /** One sentence for those who cannot see the drawing. */
-export function chartSummary({ kind, title, unit, categories, series }: ChartFigures): string {
+export function chartSummary({
+  kind,
+  title,
+  unit,
+  categories,
+  series,
+  isSummed = true,
+}: ChartFigures): string {
   const word = kind === 'donut' ? '环形图' : '条形图';
   if (kind === 'donut') {
     const parts = categories.map((name, index) => `${name} ${series[0]?.values[index] ?? '无数据'}`);
     return `${title}，${word}，单位：${unit}。${parts.join('，')}。`;
   }
-  const parts = series.map(({ name, values }) => `${name}合计 ${sum(values) ?? '无数据'}`);
-  return `${title}，${word}，单位：${unit}，共 ${categories.length} 行。${parts.join('，')}。数字见下表。`;
+  const parts = isSummed ? series.map(({ name, values }) => `${name}合计 ${sum(values) ?? '无数据'}`) : [];
+  const sums = parts.length > 0 ? `${parts.join('，')}。` : '';
+  return `${title}，${word}，单位：${unit}，共 ${categories.length} 行。${sums}数字见下表。`;
 }
