@@ -22,6 +22,7 @@ const tasksIn = (db: Db, period: Period) =>
 const perShare = (db: Db, period: Period, met: RawBuilder<boolean>) =>
   tasksIn(db, period)
     .innerJoin('plans.share as s', 's.task_id', 't.id')
+    .where('s.state', '<>', 'released')
     .select(['s.unit_id', shortTitle.as('title'), taskHref.as('href'), met.as('met')]);
 
 /** The day of a moment as the district counts it. */
@@ -43,6 +44,7 @@ export const entriesOnTime: Measure = {
       .innerJoin('plans.plan as p', 'p.id', 't.plan_id')
       .where('t.is_dropped', '=', false)
       .where('e.dropped_at', 'is', null)
+      .where('s.state', '<>', 'released')
       .where('e.due_day', '>=', period.from)
       .where('e.due_day', '<=', period.to)
       .select([
@@ -94,6 +96,7 @@ export const tablesFiled: Measure = {
   rows: (db, period) =>
     tasksIn(db, period)
       .innerJoin('plans.share as s', 's.task_id', 't.id')
+      .where('s.state', '<>', 'released')
       .groupBy(['s.unit_id', 'p.year'])
       .select([
         's.unit_id',

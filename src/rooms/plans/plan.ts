@@ -16,7 +16,8 @@ export type ShareState =
   | 'reported'
   | 'returned'
   | 'accepted'
-  | 'closed';
+  | 'closed'
+  | 'released';
 
 /** A unit guides a task (牵头) or answers for its own part of it (负责). */
 export type Part = 'lead' | 'responsible';

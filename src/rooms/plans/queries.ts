@@ -95,6 +95,7 @@ export async function standings(
     .selectAll('s')
     .select(['counted.entries', 'counted.done_entries', 'counted.late_entries'])
     .where('t.plan_id', '=', planId)
+    .where('s.state', '<>', 'released')
     .orderBy('s.part')
     .orderBy('s.unit_id');
   if (unitIds) query = query.where('s.unit_id', 'in', [...unitIds, -1]);
@@ -275,13 +276,13 @@ export async function schedule(
   const { rows } = await sql<ScheduledLine>`
     select e.due_day as day, t.no, s.unit_id as "unitId", e.text, e.done_at is not null as "isDone", 'entry' as kind
       from plans.entry e join plans.share s on s.id = e.share_id join plans.task t on t.id = s.task_id
-     where t.plan_id = ${planId} and not t.is_dropped and e.dropped_at is null
+     where t.plan_id = ${planId} and not t.is_dropped and s.state <> 'released' and e.dropped_at is null
        and e.due_day between ${from}::date and ${to}::date and ${mine}
     union all
     select coalesce(t.deadline_date, t.event_due_day), t.no, s.unit_id, t.subsection,
            s.state in ('accepted', 'closed'), 'task'
       from plans.share s join plans.task t on t.id = s.task_id
-     where t.plan_id = ${planId} and not t.is_dropped and ${mine}
+     where t.plan_id = ${planId} and not t.is_dropped and s.state <> 'released' and ${mine}
        and coalesce(t.deadline_date, t.event_due_day) between ${from}::date and ${to}::date
     order by 1, 2, 3 limit 2000`.execute(db);
   return rows;
@@ -303,6 +304,7 @@ export async function gaps(db: Db, planId: number) {
     .where('t.plan_id', '=', planId)
     .where('t.is_dropped', '=', false)
     .where('s.handed_down_at', 'is not', null)
+    .where('s.state', '<>', 'released')
     .where((eb) => eb.or([eb('s.signed_at', 'is', null), eb('s.reported_at', 'is', null)]))
     .orderBy('s.signed_at', (ob) => ob.asc().nullsFirst())
     .orderBy('t.no')

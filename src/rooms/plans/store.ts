@@ -155,6 +155,7 @@ async function leadUnitIds(tx: Tx, taskId: number): Promise<number[]> {
     .select('unit_id')
     .where('task_id', '=', taskId)
     .where('part', '=', 'lead')
+    .where('state', '<>', 'released')
     .orderBy('unit_id')
     .execute();
   return rows.map((row) => row.unit_id);
@@ -284,6 +285,7 @@ export async function lockShares(tx: Tx, taskId: number): Promise<Share[]> {
     .selectFrom('plans.share')
     .selectAll()
     .where('task_id', '=', taskId)
+    .where('state', '<>', 'released')
     .orderBy('id')
     .forUpdate()
     .execute();
@@ -309,4 +311,16 @@ export async function handDownShares(tx: Tx, ids: readonly number[], now: string
   await sql`
     update plans.share set state = 'handed-down', handed_down_at = ${now}, version = version + 1
     where id = any(${[...ids]}::bigint[]) and state = 'pending'`.execute(tx);
+}
+
+/** The share of a unit in a task, whatever its state, locked; null when the unit was never named. */
+export async function lockShareOf(tx: Tx, taskId: number, unitId: number): Promise<Share | null> {
+  const row = await tables(tx)
+    .selectFrom('plans.share')
+    .selectAll()
+    .where('task_id', '=', taskId)
+    .where('unit_id', '=', unitId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? toShare(row) : null;
 }

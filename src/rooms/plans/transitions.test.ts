@@ -7,9 +7,15 @@ type Row = Readonly<Partial<Record<ShareAction, ShareState>>>;
 
 /** What is allowed and where it leads; every cell not named here must be a refusal. */
 const allowed: Readonly<Record<ShareState, Row>> = {
-  pending: { 'hand-down': 'handed-down' },
-  'handed-down': { sign: 'signed', remind: 'handed-down' },
-  signed: { assign: 'signed', 'break-down': 'signed', report: 'reported', remind: 'signed' },
+  pending: { 'hand-down': 'handed-down', release: 'released' },
+  'handed-down': { sign: 'signed', remind: 'handed-down', release: 'released' },
+  signed: {
+    assign: 'signed',
+    'break-down': 'signed',
+    report: 'reported',
+    remind: 'signed',
+    release: 'released',
+  },
   reported: {
     accept: 'accepted',
     return: 'returned',
@@ -17,7 +23,13 @@ const allowed: Readonly<Record<ShareState, Row>> = {
     'break-down': 'reported',
     remind: 'reported',
   },
-  returned: { report: 'reported', assign: 'returned', 'break-down': 'returned', remind: 'returned' },
+  returned: {
+    report: 'reported',
+    assign: 'returned',
+    'break-down': 'returned',
+    remind: 'returned',
+    release: 'released',
+  },
   accepted: {
     report: 'reported',
     assign: 'accepted',
@@ -26,6 +38,7 @@ const allowed: Readonly<Record<ShareState, Row>> = {
     close: 'closed',
   },
   closed: { reopen: 'accepted' },
+  released: { restore: 'handed-down' },
 };
 
 test('every state × action leads where the table says, or is refused with what is allowed instead', () => {
@@ -46,7 +59,7 @@ test('every state × action leads where the table says, or is refused with what 
           assert.match(next.remedy, new RegExp(shareWorkflow.definition.actions[other]));
       }
     }
-  assert.equal(cells, 70);
+  assert.equal(cells, 96);
 });
 
 test('a share goes from the office to the unit, to the lead and back, and ends closed', () => {

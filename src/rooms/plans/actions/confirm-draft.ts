@@ -4,6 +4,7 @@ import { type ActionContext, defineAction } from '#platform/actions/action.ts';
 import { recordId, versionField } from '#platform/actions/fields.ts';
 import { unitDirectory } from '#rooms/units/index.ts';
 import { expandUnits } from '../expansion.ts';
+import { letGo } from '../let-go.ts';
 import { mayKeepPlan } from '../permissions.ts';
 import type { Draft, Plan, Task } from '../plan.ts';
 import { comparePlans } from '../reading/compare.ts';
@@ -15,6 +16,7 @@ import {
   insertMany,
   lockDraft,
   lockPlan,
+  lockShareOf,
   lockShares,
   tasksOf,
   updateDraft,
@@ -157,14 +159,14 @@ async function drop(cx: ActionContext, task: Task): Promise<void> {
   });
 }
 
-/** Units that are newly named get a share; units no longer named keep theirs, which the office may close. */
+/** Units newly named get a share; those no longer named are let go, unless they have already reported. */
 async function reshare(cx: ActionContext, taskId: number, task: PlanTask): Promise<void> {
-  const held = new Set((await lockShares(cx.tx, taskId)).map((share) => share.unitId));
   const directory = await unitDirectory(cx.tx, cx.today);
-  const fresh = expandUnits(directory, task).units.filter((unit) => !held.has(unit.unitId));
-  await insertMany(
-    cx.tx,
-    'plans.share',
-    fresh.map((unit) => shareRow(taskId, unit)),
-  );
+  const named = expandUnits(directory, task).units;
+  for (const unit of named)
+    if (!(await lockShareOf(cx.tx, taskId, unit.unitId)))
+      await insert(cx.tx, 'plans.share', shareRow(taskId, unit));
+  const wanted = new Set(named.map((unit) => unit.unitId));
+  for (const share of await lockShares(cx.tx, taskId))
+    if (!wanted.has(share.unitId)) await letGo(cx, share, '更正后的通知不再列出本单位');
 }

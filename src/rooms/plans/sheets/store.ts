@@ -11,7 +11,7 @@ const shareIds = (db: Db, year: number, unitId: number) =>
     .select('s.id')
     .where('p.year', '=', year)
     .where('s.unit_id', '=', unitId)
-    .where('s.state', '<>', 'pending')
+    .where('s.state', 'not in', ['pending', 'released'])
     .where('t.is_dropped', '=', false)
     .orderBy('t.no')
     .execute();
