@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { type Refusal, refuse } from '#kernel/results.ts';
+import { refuse } from '#kernel/results.ts';
 import { wholeNumber } from '#platform/actions/fields.ts';
+import { capacityIn } from '#platform/actor.ts';
 import type { RequestContext } from '#platform/http/context.ts';
 import type { AnyApiRead, ApiRead } from '#platform/room.ts';
 import { unitsByIds } from '#rooms/units/index.ts';
 import { type MeasureReading, measuresOf, periodOf, readMeasures } from './figures.ts';
-import { readableUnits } from './permissions.ts';
+import { LEAD_HANDS, readableUnits } from './permissions.ts';
 import { type PublicTask, publicPlans, publicTasks } from './public/queries.ts';
-import { findPlan, gaps, plans, standings, type TaskStanding } from './queries.ts';
+import { findPlan, plans, type ShareStanding, standings, type TaskStanding } from './queries.ts';
 import { type ContractTask, contractTask } from './reading/contract.ts';
 import { asReading } from './rows.ts';
+import { gapList, noPlan, scheduleList } from './work-reads.ts';
 
 const year = wholeNumber('年度', 2000, 2100);
 const no = wholeNumber('序号', 1, 9999);
@@ -18,6 +20,7 @@ const no = wholeNumber('序号', 1, 9999);
 interface Progress {
   readonly units: number;
   readonly signed: number | null;
+  readonly reported: number | null;
   readonly accepted: number | null;
   readonly percent: number | null;
 }
@@ -25,31 +28,42 @@ interface Progress {
 interface TaskItem extends ContractTask {
   readonly status: string;
   readonly progress: Progress;
-  readonly measure: MeasureReading | null;
+  /** What its room counts; null: 未接入. */
+  readonly measure: TaskFigure | null;
 }
+
+type TaskFigure = Pick<MeasureReading, 'name' | 'title' | 'met' | 'due' | 'text'>;
 
 const isVisitor = (cx: RequestContext): boolean => cx.actor.kind === 'citizen';
 
-const noPlan = (wanted: number): Refusal =>
-  refuse(
-    'missing',
-    'plans.plan.missing',
-    `没有 ${wanted} 年的分工方案。`,
-    '请先查方案列表，确认年度后再试。',
-  );
-
-const publicItem = ({ closedOn, units, ...task }: PublicTask): TaskItem => ({
+const publicItem = ({ closedOn, units, citations, ...task }: PublicTask): TaskItem => ({
   ...task,
-  progress: { units: units.length, signed: null, accepted: null, percent: null },
+  progress: { units: units.length, signed: null, reported: null, accepted: null, percent: null },
   measure: null,
 });
 
-const staffItem = (one: TaskStanding, measure: MeasureReading | null): TaskItem => ({
+const staffItem = (one: TaskStanding, measure: TaskFigure | null): TaskItem => ({
   ...contractTask(asReading(one.task)),
   status: one.status,
-  progress: { units: one.shares.length, signed: one.signed, accepted: one.accepted, percent: one.percent },
+  progress: {
+    units: one.shares.length,
+    signed: one.signed,
+    reported: one.shares.filter(({ share }) => share.reportedAt !== null).length,
+    accepted: one.accepted,
+    percent: one.percent,
+  },
   measure,
 });
+
+/** All shares for those who oversee or lead the task; else those of the units one has a post in. */
+function readableShares({ actor }: RequestContext, { shares }: TaskStanding): readonly ShareStanding[] {
+  const mine = readableUnits(actor);
+  const isLead = shares.some(
+    ({ share }) => share.part === 'lead' && capacityIn(actor, LEAD_HANDS, share.unitId),
+  );
+  if (mine === null || isLead) return shares;
+  return shares.filter(({ share }) => mine.includes(share.unitId));
+}
 
 /** The live figure of each row of the notice that has one; a measure that proves several rows is counted once. */
 async function figuresFor(cx: RequestContext, wanted: number, rows: readonly number[]) {
@@ -60,7 +74,9 @@ async function figuresFor(cx: RequestContext, wanted: number, rows: readonly num
   );
   const measures = [...new Set(byRow.map(([, measure]) => measure))];
   const read = await readMeasures(cx.db, measures, periodOf(wanted, cx.today));
-  const byName = new Map(read.map((reading) => [reading.name, reading]));
+  const byName = new Map<string, TaskFigure>(
+    read.map(({ name, title, met, due, text }) => [name, { name, title, met, due, text }]),
+  );
   return new Map(byRow.map(([row, measure]) => [row, byName.get(measure.name) ?? null]));
 }
 
@@ -118,14 +134,15 @@ const task: ApiRead<{ year: number; no: number }> = {
     );
     if (isVisitor(cx)) {
       const [open] = await publicTasks(cx.portal, query.year, query.no);
-      return open ? { ...publicItem(open), closedOn: open.closedOn } : missing;
+      return open ? { ...publicItem(open), citations: open.citations, closedOn: open.closedOn } : missing;
     }
     const plan = await findPlan(cx.db, query.year);
     const one = plan && (await standings(cx.db, plan.id, cx.today)).find((each) => each.task.no === query.no);
     if (!one) return missing;
+    const shares = readableShares(cx, one);
     const units = await unitsByIds(
       cx.db,
-      one.shares.map(({ share }) => share.unitId),
+      shares.map(({ share }) => share.unitId),
       cx.today,
     );
     const figures = await figuresFor(cx, query.year, [query.no]);
@@ -134,7 +151,7 @@ const task: ApiRead<{ year: number; no: number }> = {
       rules: one.task.reading.rules,
       citations: one.task.reading.citations,
       sourceLines: one.task.reading.sourceLines,
-      shares: one.shares.map(({ share, status }) => ({
+      shares: shares.map(({ share, status }) => ({
         ...{
           id: share.id,
           unit: units.get(share.unitId)?.code ?? null,
@@ -147,32 +164,5 @@ const task: ApiRead<{ year: number; no: number }> = {
   },
 };
 
-const gapList: ApiRead<{ year: number }> = {
-  name: 'plans.gaps',
-  title: '未签收、未反馈的责任单位',
-  path: '/plans/:year/gaps',
-  query: z.object({ year }),
-  audience: 'signed-in',
-  run: async (cx, query) => {
-    const plan = await findPlan(cx.db, query.year);
-    if (!plan) return noPlan(query.year);
-    const mine = readableUnits(cx.actor);
-    const open = (await gaps(cx.db, plan.id)).filter((gap) => mine === null || mine.includes(gap.unitId));
-    const units = await unitsByIds(
-      cx.db,
-      open.map((gap) => gap.unitId),
-      cx.today,
-    );
-    return {
-      items: open.map((gap) => ({
-        ...{ no: gap.no, subsection: gap.subsection, share: gap.id },
-        ...{ unit: units.get(gap.unitId)?.code ?? null, name: units.get(gap.unitId)?.name ?? '' },
-        gap: gap.signedAt === null ? 'unsigned' : 'unreported',
-        since: gap.signedAt ?? gap.handedDownAt,
-      })),
-    };
-  },
-};
-
 /** What the API may read of plans. A visitor gets the public views and nothing else. */
-export const planReads: readonly AnyApiRead[] = [list, tasks, task, gapList];
+export const planReads: readonly AnyApiRead[] = [list, tasks, task, gapList, scheduleList];
