@@ -16,10 +16,12 @@ export interface CommandDatabase {
   close(): Promise<void>;
 }
 
+/** The data folder meant, found without writing anything into it: a restore needs it empty. */
+export const dataFolder = (): string => process.env.GONGKAI_DATA || join(import.meta.dirname, '../../.gongkai');
+
 /** The settings of the installation a command is for: a data folder that holds a demo is treated as one. */
 export function commandSettings(): Settings {
-  const folder = process.env.GONGKAI_DATA ?? join(import.meta.dirname, '../../.gongkai');
-  const file = join(folder, 'mode');
+  const file = join(dataFolder(), 'mode');
   const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
   const mode: Mode = kept === 'production' || process.env.DATABASE_URL ? 'production' : 'demo';
   const settings = readSettings(process.env, mode, storedSecret);

@@ -2,7 +2,7 @@ import { backup } from '#platform/backup/backup.ts';
 import { restore } from '#platform/backup/restore.ts';
 import type { Command } from '#platform/room.ts';
 import { trailCommands } from '#platform/trail/commands.ts';
-import { commandSettings } from './command-database.ts';
+import { commandSettings, dataFolder } from './command-database.ts';
 
 const fileOf = (args: readonly string[]): string | undefined => args.find((arg) => !arg.startsWith('-'));
 
@@ -32,7 +32,7 @@ const restoreCommand: Command = {
   async run(args, cx) {
     const file = fileOf(args);
     if (!file) return usage('restore 文件 [--force]');
-    const report = await restore(file, commandSettings().dataDir, { isForced: args.includes('--force') });
+    const report = await restore(file, dataFolder(), { isForced: args.includes('--force') });
     cx.print(report, `已把 ${report.at} 的备份恢复到 ${report.dataDir}，共 ${report.files} 个文件。`);
     return 0;
   },
