@@ -33,7 +33,7 @@ const instruction = (more: object) => ({ ...plain(['jia', 'yi']), source: 'instr
 test('a leader writes a 批示 in one step: one source, an order for each unit, by the day the leader set', async () => {
   const issued = await house.did(
     issueOrder,
-    instruction({ instruction: '请两局三日内办结。', dueDay: '2018-08-23' }),
+    instruction({ instruction: '请两局三日内办结。', requirement: '', dueDay: '2018-08-23' }),
     'leader',
   );
   assert.equal(issued.orders.length, 2);
@@ -41,6 +41,7 @@ test('a leader writes a 批示 in one step: one source, an order for each unit, 
     issued.orders.map(({ id }) => orderFor(house.app.db, id, house.actor('leader'))),
   );
   assert.equal(first?.source.id, second?.source.id);
+  assert.equal(first?.source.requirement, '请两局三日内办结。', 'the words of the 批示 are what is asked');
   assert.deepEqual(
     [first?.source.leaderName, first?.source.leaderPersonId, first?.dueDay, first?.dueKind],
     ['领导示例', 2, '2018-08-23', 'typed'],
@@ -119,6 +120,7 @@ test('what does not fit is told by field', async () => {
     [instruction({ instruction: '请办', leader: 2, dueDay: '2018-08-19' }), 'invalid: dueDay'],
     [{ ...plain('jia'), dueDay: '2018-09-01' }, 'invalid: dueDay'],
     [plain([]), 'invalid: units'],
+    [{ ...plain('jia'), requirement: ' ' }, 'invalid: requirement'],
     [plain('nobody'), 'invalid: units'],
   ];
   for (const [input, expected] of cases)

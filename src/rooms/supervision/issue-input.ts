@@ -6,7 +6,8 @@ import { openText, optionalFile, optionalOpenText } from './fields.ts';
 export const issueInput = z.object({
   source: z.enum(['own', 'instruction', 'matter'], { error: '请选择督办来源。' }),
   title: openText('督办事项', 120),
-  requirement: openText('办理要求', 4000),
+  // A 批示 may say it all: then this is taken from its words.
+  requirement: optionalOpenText('办理要求', 4000).default(null),
   units: listOf(unitCode, 100).refine((codes) => codes.length > 0, '请至少选择一个承办单位。'),
   dueDay: optionalDay('办结时限').default(null),
   leader: optionalId('作出批示的领导').default(null),

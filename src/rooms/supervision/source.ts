@@ -21,7 +21,10 @@ export async function sourceOf(cx: ActionContext, typed: IssueInput): Promise<De
   const fields = dueProblems(cx, typed, isLeader);
   if (typed.source !== 'instruction' && typed.photo)
     fields.photo = '只有领导批示可以附批示照片；请改选“领导批示”，或者去掉照片。';
-  const plain = { kind: typed.source, title: typed.title, requirement: typed.requirement, ...none };
+  const { title, instruction } = typed;
+  if (typed.requirement === null && typed.source !== 'instruction') fields.requirement = '请填写办理要求。';
+  const requirement = typed.requirement ?? instruction ?? '请按领导批示要求办理，并回复办理结果。';
+  const plain = { kind: typed.source, title, requirement, ...none };
   const described =
     typed.source === 'own'
       ? plain

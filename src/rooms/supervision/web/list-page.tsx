@@ -22,7 +22,7 @@ import { mayIssue, readableUnits } from '../permissions.ts';
 import { countOrders } from '../queries.ts';
 import { orderWorkflow } from '../transitions.ts';
 import { type ListQuery, listHref, ordersAsked, readListQuery } from './list-query.ts';
-import { dueWords, StateTags, stateWord } from './words.tsx';
+import { StateTags, stateWord } from './words.tsx';
 
 const columnsOf = (directory: UnitDirectory, today: string): readonly Column<Order>[] => [
   {
@@ -30,11 +30,15 @@ const columnsOf = (directory: UnitDirectory, today: string): readonly Column<Ord
     title: '督办事项',
     width: 'wide',
     isRowHeader: true,
-    cell: (order) => <a href={orderHref(order.id)}>{order.source.title}</a>,
+    cell: (order) => (
+      <>
+        <a href={orderHref(order.id)}>{order.source.title}</a>
+        <span class="small quiet">（{sourceKinds[order.source.kind]}）</span>
+      </>
+    ),
   },
   { key: 'number', title: '文号', width: 'narrow', isSortable: true, cell: orderNumber },
   { key: 'unit', title: '承办单位', cell: (order) => directory.byId(order.unitId)?.name ?? '' },
-  { key: 'source', title: '来源', width: 'narrow', cell: (order) => sourceKinds[order.source.kind] },
   {
     key: 'issued',
     title: '发出日期',
@@ -42,7 +46,13 @@ const columnsOf = (directory: UnitDirectory, today: string): readonly Column<Ord
     isSortable: true,
     cell: (order) => shanghaiDay(order.issuedAt),
   },
-  { key: 'due', title: '办结时限', isSortable: true, cell: (order) => dueWords(order, today) },
+  {
+    key: 'due',
+    title: '办结时限',
+    isSortable: true,
+    cell: (order) => `${order.dueDay}${order.isProvisional ? '（暂定）' : ''}`,
+    width: 'narrow',
+  },
   { key: 'state', title: '状态', cell: (order) => <StateTags order={order} today={today} /> },
 ];
 

@@ -114,8 +114,14 @@ function Fields({ cx, isLeader, leaders, units, matter, state }: Offered & { rea
         {...state}
       />
       <TextField name="title" label="督办事项" isRequired maxLength={120} {...state} />
-      <TextArea name="requirement" label="办理要求" rows={3} isRequired maxLength={4000} {...state} />
-      <UnitChoices units={units} state={state} />
+      <TextArea
+        name="requirement"
+        label="办理要求"
+        hint="领导批示已经写明的，可以不填"
+        rows={3}
+        maxLength={4000}
+        {...state}
+      />
       <DateField
         name="dueDay"
         label="办结时限"
@@ -124,6 +130,7 @@ function Fields({ cx, isLeader, leaders, units, matter, state }: Offered & { rea
         {...state}
       />
       <DateField name="instructedOn" label="批示日期" hint="不填的为今天" max={cx.today} {...state} />
+      <UnitChoices units={units} state={state} />
     </>
   );
 }
