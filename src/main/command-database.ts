@@ -17,7 +17,8 @@ export interface CommandDatabase {
 }
 
 /** The data folder meant, found without writing anything into it: a restore needs it empty. */
-export const dataFolder = (): string => process.env.GONGKAI_DATA || join(import.meta.dirname, '../../.gongkai');
+export const dataFolder = (): string =>
+  process.env.GONGKAI_DATA || join(import.meta.dirname, '../../.gongkai');
 
 /** The settings of the installation a command is for: a data folder that holds a demo is treated as one. */
 export function commandSettings(): Settings {

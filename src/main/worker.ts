@@ -3,11 +3,13 @@ import { openLogger } from '#platform/http/logger.ts';
 import { openDatabase } from '#platform/db/database.ts';
 import { openQueue, runOne } from '#platform/jobs/queue.ts';
 import { handedConnection } from '#platform/postgres/handed-connections.ts';
+import { mailAdapter } from '#platform/notices/mail.ts';
 import { ed25519Signer, signingKey } from '#platform/trail/key.ts';
 import { startSealer } from '#platform/trail/sealer.ts';
 import { endWithSupervisor, failStart, reportReady } from './child.ts';
 import { rooms } from './house.ts';
 import { businessNow, openHouse } from './process.ts';
+import { walkRounds } from './rounds.ts';
 
 try {
   const { settings, app } = await openHouse(6);
@@ -33,6 +35,21 @@ try {
       if (!hadWork) await pause(1000, undefined, { signal: stopping.signal }).catch(() => {});
     }
   });
+  const adapters = settings.smtp
+    ? [
+        mailAdapter({
+          smtpUrl: settings.smtp,
+          timeoutMs: 20_000,
+          from: `政务公开 <no-reply@${new URL(settings.url).hostname}>`,
+        }),
+      ]
+    : [];
+  loops.push(
+    walkRounds({
+      ...{ db: app.db, url: settings.url, adapters, signal: stopping.signal },
+      onFault: (name, fault) => log.error({ round: name, err: { message: fault.message } }),
+    }),
+  );
   reportReady();
   endWithSupervisor(async () => {
     stopping.abort();

@@ -39,6 +39,7 @@ export type { Resolution, UnitDirectory } from './organisations/directory.ts';
 export { type Unit, type UnitKind, unitKinds } from './organisations/organisation.ts';
 export { allUnits, resolveUnitName, unitDirectory, unitsByIds } from './organisations/queries.ts';
 export { actorFrom } from './people/actor.ts';
+export { type DigestRecipient, digestRecipients } from './people/recipients.ts';
 export { holdersOf, type Member, peopleOfUnit, personById, personNames } from './people/queries.ts';
 export {
   type UnitProfile,

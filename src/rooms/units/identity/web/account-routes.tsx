@@ -60,7 +60,9 @@ async function showCodes(c: GongkaiContext, changed: Changed<string[]>): Promise
 }
 
 async function enrolPage(c: GongkaiContext, problem: Refusal | BadInput | null = null): Promise<Response> {
-  const { db, actor, csrf } = c.get('cx');
+  const { db, actor, csrf, sessionId } = c.get('cx');
+  // Whoever holds an API token must not learn the secret that its owner will confirm later.
+  if (sessionId === null) return answerProblem(c, NOT_SIGNED_IN, 401);
   const secret = await ownSecret(db, actor.accountId ?? -1);
   if (isRefusal(secret)) return answerProblem(c, secret);
   if (problem?.kind === 'refused') return answerProblem(c, problem);
@@ -104,7 +106,8 @@ export function accountRoutes(app: GongkaiApp): void {
   app.get('/w/account', (c) => accountPage(c));
   app.get('/w/account/second-factor', (c) => enrolPage(c));
   app.get('/w/account/second-factor/picture.svg', async (c) => {
-    const { db, actor } = c.get('cx');
+    const { db, actor, sessionId } = c.get('cx');
+    if (sessionId === null) return answerProblem(c, NOT_SIGNED_IN, 401);
     const account = await findAccount(db, actor.accountId ?? -1);
     const secret = await ownSecret(db, actor.accountId ?? -1);
     return isRefusal(secret) ? answerProblem(c, secret) : secretPicture(secret, account?.login ?? '');

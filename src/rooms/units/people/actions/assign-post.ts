@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { done, invalid } from '#kernel/results.ts';
 import { defineAction } from '#platform/actions/action.ts';
-import { dayField, listOf, optionalDay, optionalText, recordId, text, unitCode } from '#platform/actions/fields.ts';
+import {
+  dayField,
+  listOf,
+  optionalDay,
+  optionalText,
+  recordId,
+  text,
+  unitCode,
+} from '#platform/actions/fields.ts';
 import { holdsOn } from '../../organisations/organisation.ts';
 import { lockUnit } from '../../organisations/store.ts';
 import { mayAssignPost } from '../../permissions.ts';
