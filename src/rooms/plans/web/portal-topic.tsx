@@ -101,13 +101,13 @@ function Contents({ chapters }: { readonly chapters: readonly Chapter[] }) {
         <Card
           title={section}
           href={`#section-${key}`}
-          aside={<span class="quiet small">{countOf(parts)} 项</span>}
+          aside={<span class="quiet small">{countOf(parts)}项</span>}
         >
           <ul>
             {parts.map((part) => (
               <li>
                 <a href={`#part-${part.key}`}>{headingOf(part.subsection).heading}</a>{' '}
-                <span class="quiet small">{part.tasks.length} 项</span>
+                <span class="quiet small">{part.tasks.length}项</span>
               </li>
             ))}
           </ul>
@@ -153,7 +153,7 @@ function PartOfList(props: {
   return (
     <section id={`part-${part.key}`}>
       <h3>
-        {heading} <span class="quiet small">{part.tasks.length} 项</span>
+        {heading} <span class="quiet small">{part.tasks.length}项</span>
       </h3>
       {note ? <p class="small quiet">注：{note}</p> : null}
       <PublicTaskTable year={year} caption={heading} tasks={part.tasks} empty={empty} />

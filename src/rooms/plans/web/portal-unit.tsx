@@ -79,7 +79,7 @@ export async function publicUnitTasksPage(c: GongkaiContext): Promise<Response> 
         columns={2}
         items={[
           { label: '单位', value: <a href={`/units/${code}`}>{unit.fullName}</a> },
-          { label: '政务公开分管负责同志', value: contact?.deputyName ?? '尚未公布' },
+          { label: '分管负责同志', value: contact?.deputyName ?? '尚未公布' },
           { label: '责任科室', value: contact?.sectionName ?? '尚未公布' },
           { label: '联系电话', value: contact?.phone ?? '尚未公布' },
         ]}
