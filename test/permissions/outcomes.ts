@@ -64,6 +64,8 @@ export const policies = {
   'switched-off': { own: '- -- -- - - - - - - --' },
   /** One's own account, in a browser: a token opens none of it. */
   'own-account': { own: 's ++ ++ + + + + + + -s' },
+  /** A page of one's own account that no token opens. */
+  'own-account-page': { own: 's ++ ++ + + + + + + ss' },
   /** One session of the own clerk, from the account page. */
   'own-session': { own: 's +0 00 0 0 0 0 0 0 -s' },
   /** Something of one's own account that a writing token may do too. */
@@ -86,6 +88,16 @@ export const policies = {
   'own-token': { own: 's +0 00 0 0 0 0 + 0 -+', foreign: 's 00 00 0 0 0 0 + 0 -0' },
   /** Anybody who works for the unit on openness, and the administrator. */
   'unit-staff': { own: 's +- ++ - - - - + - -+', foreign: 's -- -- - - - - + - --' },
+  /** The district office's supervisors alone. */
+  office: { own: 's -- -- - + - - - - --' },
+  /** Those who act for the unit: clerk, head, deputy. */
+  'unit-hands': { own: 's +- -+ - - - - - - -+', foreign: 's -- -- - - - - - - --' },
+  /** The same, or the office that merges what it is sent. */
+  'unit-hands-or-office': { own: 's +- -+ - + - - - - -+', foreign: 's -- -- - + - - - - --' },
+  /** The lead unit of the task, here 区政府办, and the office. */
+  'lead-or-office': { own: 's -- -- + + - - - - --', foreign: 's -- -- + + - - - - --' },
+  /** Evidence of the own unit: its people, the lead, those who oversee the district. */
+  evidence: { own: 's +0 ++ + + + 0 0 + ++' },
 } as const satisfies Record<string, Policy>;
 
 export type PolicyName = keyof typeof policies;

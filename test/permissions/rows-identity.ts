@@ -35,8 +35,8 @@ const noCode = {
 
 const own = [
   page('/w/account', 'staff'),
-  page('/w/account/second-factor', 'staff'),
-  page('/w/account/second-factor/picture.svg', 'staff', {}, { isNoPage: true }),
+  page('/w/account/second-factor', 'own-account-page'),
+  page('/w/account/second-factor/picture.svg', 'own-account-page', {}, { isNoPage: true }),
   form('/w/account/password', 'own-account', { current: 'not it' }, noPassword),
   form('/w/account/second-factor', 'own-account', { code: '000000' }, noCode),
   form('/w/account/second-factor/remove', 'own-account', { code: '000000' }, noCode),

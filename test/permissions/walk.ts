@@ -21,12 +21,14 @@ export interface Walked {
 /** Path and the fields that are not in it. */
 export function addressOf(route: string, fields: Fields): { path: string; rest: Fields } {
   const rest: Record<string, unknown> = { ...fields };
-  const path = route.slice(route.indexOf(' ') + 1).replaceAll(/:(\w+)(\{[^}]*\})?/g, (_all, name: string) => {
-    const value = rest[name];
-    delete rest[name];
-    if (value === undefined) throw new Error(`${route}: the sample lacks ${name}`);
-    return encodeURIComponent(String(value));
-  });
+  const path = route
+    .slice(route.indexOf(' ') + 1)
+    .replaceAll(/:(\w+)(\{(?:[^{}]|\{[^}]*\})*\})?/g, (_all, name: string) => {
+      const value = rest[name];
+      delete rest[name];
+      if (value === undefined) throw new Error(`${route}: the sample lacks ${name}`);
+      return encodeURIComponent(String(value));
+    });
   return { path, rest };
 }
 
@@ -43,6 +45,7 @@ function outcomeOf(answer: Answer): Outcome | '?' {
 /** A refusal of state is what was wanted for `!`, and no answer for a page; for an action it means: let through. */
 function judged(answer: Answer, wanted: Outcome, isWrite: boolean): Outcome | '?' {
   const outcome = outcomeOf(answer);
+  if (answer.status === 422 && !isWrite) return '?';
   if (answer.status === 409 && (wanted === '!' || !isWrite)) return '!';
   return outcome;
 }

@@ -151,10 +151,15 @@ async function answerFault(fault: Error, c: GongkaiContext, log: Logger): Promis
       detail: title,
       instance: requestId,
     };
-    return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
+    return c.body(JSON.stringify(body), status, {
+      'content-type': 'application/problem+json',
+      'x-request-id': requestId,
+    });
   }
   const page = await frames.ask().fault(c, requestId);
-  return new Response(page.body, { status, headers: page.headers });
+  const answer = new Response(page.body, { status, headers: page.headers });
+  answer.headers.set('x-request-id', requestId);
+  return answer;
 }
 
 /** The database is away, starting, full or too slow: the visitor should try again, nothing is broken for good. */

@@ -1,0 +1,4 @@
+import { identityRows } from './rows-identity.ts';
+import { walkRows } from './walk-rows.ts';
+
+walkRows('accounts', identityRows);
