@@ -4,7 +4,8 @@ import { dayField, wholeNumber } from '#platform/actions/fields.ts';
 import type { ApiRead } from '#platform/room.ts';
 import { unitsByIds } from '#rooms/units/index.ts';
 import { readableUnits } from './permissions.ts';
-import { findPlan, gaps, schedule } from './queries.ts';
+import { gaps, schedule } from './lists/queries.ts';
+import { findPlan } from './queries.ts';
 
 const year = wholeNumber('年度', 2000, 2100);
 

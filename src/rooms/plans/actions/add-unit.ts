@@ -7,7 +7,8 @@ import { dueAfter } from '../due.ts';
 import { mayKeepPlan } from '../permissions.ts';
 import { findPlan } from '../queries.ts';
 import { taskClosed } from '../sentences.ts';
-import { insert, lockShareOf, lockTask, updateShare } from '../store.ts';
+import { lockShareOf } from '../sheets/store.ts';
+import { insert, lockTask, updateShare } from '../store.ts';
 import { shareWorkflow } from '../transitions.ts';
 
 /** Names one more unit for a task, or again one that was let go; where the plan is handed down it is asked to sign. */

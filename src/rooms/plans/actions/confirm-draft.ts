@@ -11,12 +11,12 @@ import { comparePlans } from '../reading/compare.ts';
 import type { PlanTask } from '../reading/task.ts';
 import { asReading, taskRow } from '../rows.ts';
 import { draftMovedOn, draftOver } from '../sentences.ts';
+import { lockShareOf } from '../sheets/store.ts';
 import {
   insert,
   insertMany,
   lockDraft,
   lockPlan,
-  lockShareOf,
   lockShares,
   tasksOf,
   updateDraft,

@@ -5,7 +5,7 @@ import { wholeNumber } from '#platform/actions/fields.ts';
 import { openDuties } from '#platform/duties/duties.ts';
 import { dueAfter } from '../due.ts';
 import { mayKeepPlan } from '../permissions.ts';
-import { pendingShares } from '../queries.ts';
+import { pendingShares } from '../lists/queries.ts';
 import { handDownShares, lockPlan, updatePlan } from '../store.ts';
 
 /** Sends every task not yet handed down to its units; each unit's clerk is asked to sign within the agreed days. */

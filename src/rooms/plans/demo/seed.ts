@@ -18,7 +18,8 @@ import { report } from '../actions/report.ts';
 import { review } from '../actions/review.ts';
 import { sign } from '../actions/sign.ts';
 import { updateRule } from '../actions/update-rule.ts';
-import { findPlan, rulesOf, standings } from '../queries.ts';
+import { rulesOf } from '../lists/queries.ts';
+import { findPlan, standings } from '../queries.ts';
 import { progressNotes } from './notes.ts';
 
 const NOTICE = new URL('../../../../examples/guandu-2018-notice.txt', import.meta.url);

@@ -1,4 +1,6 @@
 import { type Db, on, type Tx } from '#platform/db/database.ts';
+import type { Share } from '../plan.ts';
+import { toShare } from '../rows.ts';
 import { type LockedShare, lockShare } from '../store.ts';
 import type { PlanTables } from '../tables.ts';
 
@@ -24,4 +26,16 @@ export async function lockUnitShares(tx: Tx, year: number, unitId: number): Prom
     if (share) locked.push(share);
   }
   return locked;
+}
+
+/** The share of a unit in a task, whatever its state, locked; null when the unit was never named. */
+export async function lockShareOf(tx: Tx, taskId: number, unitId: number): Promise<Share | null> {
+  const row = await on<PlanTables>(tx)
+    .selectFrom('plans.share')
+    .selectAll()
+    .where('task_id', '=', taskId)
+    .where('unit_id', '=', unitId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? toShare(row) : null;
 }
