@@ -17,6 +17,8 @@ import type { Bench, Row } from './row.ts';
 
 const project = join(import.meta.dirname, '../..');
 const benches: Readonly<Record<string, Bench>> = { notice, page, durable, sweep: deadlineSweep };
+/** Two digits that say something, also far below the goal. */
+const shown = (ratio: number): string => ratio.toFixed(ratio < 0.1 ? 4 : 2);
 const words = process.argv.slice(2);
 const chosen = Object.entries(benches).filter(([name]) => words.length === 0 || words.includes(name));
 
@@ -48,7 +50,7 @@ if (words.length === 0) write();
 
 function tell(row: Row): void {
   rows.push(row);
-  const ratio = row.ratio === null ? '' : `, ratio ${row.ratio.toFixed(2)}`;
+  const ratio = row.ratio === null ? '' : `, ratio ${shown(row.ratio)}`;
   console.log(
     `${row.isReached ? '达到' : '未达到'}  ${row.work}\n      ${row.measured}${ratio}; ${row.yardstick}; goal ${row.goal}; ${row.size}`,
   );
@@ -65,7 +67,7 @@ function write(): void {
   writeFileSync(join(project, 'bench/results.json'), `${JSON.stringify(results, null, 2)}\n`);
   const lines = rows.map(
     (row) =>
-      `| ${row.work} | ${row.measured} | ${row.yardstick} | ${row.ratio?.toFixed(2) ?? '–'} | ${row.goal} | ${row.isReached ? 'yes' : '**no**'} | ${row.size} |`,
+      `| ${row.work} | ${row.measured} | ${row.yardstick} | ${row.ratio === null ? '–' : shown(row.ratio)} | ${row.goal} | ${row.isReached ? 'yes' : '**no**'} | ${row.size} |`,
   );
   writeFileSync(
     join(project, 'docs/operations/performance.md'),

@@ -4,6 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { run } from 'node:test';
@@ -28,24 +29,25 @@ const folder = mkdtempSync('/tmp/gongkai-figures-');
 const figuresFile = join(folder, 'figures');
 writeFileSync(figuresFile, '');
 collectIn(figuresFile);
-let failures = 0;
+const failed: string[] = [];
+const loadBefore = loadavg()[0]!.toFixed(1);
 try {
   const trials = run({ files, concurrency: 1, timeout: 20 * 60_000, cwd: project });
-  trials.on('test:fail', () => {
-    failures += 1;
+  trials.on('test:fail', ({ name }) => {
+    failed.push(name);
   });
   const report = trials.compose(spec);
   report.pipe(process.stdout);
   await finished(report);
   const figures = collected(figuresFile);
-  if (figures.length === 0) failures += 1;
-  if (words.length === 0) writeFileSync(page, pageOf(figures, failures));
+  if (figures.length === 0) failed.push('no trial gave figures');
+  if (words.length === 0) writeFileSync(page, pageOf(figures));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-process.exitCode = failures > 0 ? 1 : 0;
+process.exitCode = failed.length > 0 ? 1 : 0;
 
-function pageOf(figures: readonly Figures[], failed: number): string {
+function pageOf(figures: readonly Figures[]): string {
   const day = new Date().toISOString().slice(0, 10);
   const rows = figures.map(({ trial, done, found }) => `| ${trial} | ${done} | ${found} |`);
   return `# Fault trials
@@ -53,7 +55,7 @@ function pageOf(figures: readonly Figures[], failed: number): string {
 Written by \`npm run faults\`; do not edit. Each trial starts the real demo system (supervisor, web, worker, embedded
 PostgreSQL) on a data folder of its own and calls it over HTTP as other systems and people do.
 
-Last run: ${day}, ${failed === 0 ? 'all trials passed' : `${failed} failed`}. Machine: ${machine()}. Commit ${commit()}.
+Last run: ${day} at commit ${commit()}, on ${machine()}; load average before the run ${loadBefore}. ${failed.length === 0 ? 'All trials passed.' : `Failed: ${failed.join('; ')}.`}
 
 | trial | what was done | found |
 |---|---|---|
