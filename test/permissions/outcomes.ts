@@ -98,6 +98,16 @@ export const policies = {
   'lead-or-office': { own: 's -- -- + + - - - - --', foreign: 's -- -- + + - - - - --' },
   /** Evidence of the own unit: its people, the lead, those who oversee the district. */
   evidence: { own: 's +0 ++ + + + 0 0 + ++' },
+  /** Who may order: the office and the leaders. */
+  issuers: { own: 's -- -- - + + - - - --' },
+  /** An order for the side's unit: its people and those who oversee the district; to others there is none. */
+  'order-readers': { own: 's +0 ++ 0 + + 0 0 + ++', foreign: 's 00 00 0 + + 0 0 + 00' },
+  /** The ordered unit's hands; who may read but not act is told so, to others there is no such order. */
+  'order-hands': { own: 's +0 -+ 0 - - 0 0 - -+', foreign: 's 00 00 0 - - 0 0 - -0' },
+  /** The office judges; a leader only the orders of one's own. */
+  'order-judges': { own: 's -0 -- 0 + - 0 0 - --', foreign: 's 00 00 0 + - 0 0 - -0' },
+  /** What a unit does in the plan: its people, and those who oversee the district. */
+  'unit-readers': { own: 's +0 ++ 0 + + 0 0 + ++', foreign: 's 00 00 0 + + 0 0 + 00' },
 } as const satisfies Record<string, Policy>;
 
 export type PolicyName = keyof typeof policies;

@@ -8,6 +8,7 @@ import {
   planText,
   year,
 } from './arrange-plans.ts';
+import { peopleSheet } from './arrange-units.ts';
 import { action, page, read, type Row } from './row.ts';
 import type { Scene } from './scene.ts';
 
@@ -16,8 +17,10 @@ const inYear = { year };
 const at2018 = '/w/plans/:year{[0-9]{4}}';
 const file = { isNoPage: true } as const;
 
+const ofUnit = (at: Scene) => ({ year, unit: at.unit });
+
 const pages = [
-  page('/plans', 'public'),
+  page('/plans', 'public', {}, file),
   page('/plans/:year', 'public', inYear),
   page('/plans/:year/feed.atom', 'public', inYear, file),
   page('/plans/:year/tasks/:no', 'public', { year, no: 1 }),
@@ -34,6 +37,11 @@ const pages = [
   page(`${at2018}/ledger.xlsx`, 'staff', inYear, file),
   page(`${at2018}/ledger.docx`, 'staff', inYear, file),
   page(`${at2018}/tasks/:no{[0-9]+}`, 'staff', { year, no: 1 }),
+  page(`${at2018}/tasks/:no{[0-9]+}/evidence.zip`, 'staff', { year, no: 1 }, file),
+  page('/w/plans/mine', 'staff', {}, file),
+  page(`${at2018}/units/:unit`, 'unit-readers', ofUnit, both),
+  page(`${at2018}/units/:unit/sheet.xlsx`, 'unit-readers', ofUnit, { ...both, ...file }),
+  page(`${at2018}/units/:unit/evidence.zip`, 'unit-readers', ofUnit, { ...both, ...file }),
   page(`${at2018}/overview`, 'staff', inYear),
   page(`${at2018}/leader`, 'staff', inYear),
   page(`${at2018}/schedule`, 'staff', inYear),
@@ -156,11 +164,7 @@ const shares = [
 /** Evidence of a report of the own unit, as its page links it. */
 async function arrangeEvidence(at: Scene): Promise<{ report: number; file: string }> {
   const { share } = await arrangeShare(at, 'signed');
-  const pdf = new File(
-    ['%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF'],
-    '佐证.pdf',
-  );
-  const sent = { text: '进展', percent: 20, file: pdf };
+  const sent = { text: '进展', percent: 20, file: await peopleSheet(at) };
   const { id } = await at.does(`${at.unit}-jingban`, `/plans/shares/${share}/reports`, sent);
   const { file: stored } = await at.one<{ file: string }>(
     `select evidence->0->>'fileId' as file from plans.report where id = $1`,

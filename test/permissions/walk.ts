@@ -39,7 +39,7 @@ function outcomeOf(answer: Answer): Outcome | '?' {
   if (status === 303 && answer.headers.get('location')?.startsWith('/sign-in?')) return 's';
   if (status === 403) return '-';
   if (status === 404) return '0';
-  return [200, 201, 303, 409, 422].includes(status) ? '+' : '?';
+  return [200, 201, 302, 303, 409, 422].includes(status) ? '+' : '?';
 }
 
 /** A refusal of state is what was wanted for `!`, and no answer for a page; for an action it means: let through. */
@@ -90,7 +90,7 @@ export async function openWalk(house: TestApp): Promise<Walk> {
       const isWrite = row.route.startsWith('POST ');
       const outcome = judged(answer, wanted, isWrite);
       const faults = outcome === wanted ? [] : [`${answer.status} ${answer.text.slice(0, 300)}`];
-      const isDone = [200, 201, 303].includes(answer.status) && outcome === '+';
+      const isDone = [200, 201, 302, 303].includes(answer.status) && outcome === '+';
       if (isWrite && outcome === '+') [fields, before] = [null, null];
       else {
         const now = await digest();
@@ -129,7 +129,7 @@ const leaks = [/undefined/, /\[object /, /\bNaN\b/, /Invalid Date/, /<gk-probe/,
 
 /** A page that was shown must be whole and have escaped what people typed. */
 function pageFaults(row: Row, answer: Answer): string[] {
-  if (row.isNoPage || answer.status === 303) return [];
+  if (row.isNoPage || answer.status === 302 || answer.status === 303) return [];
   if (answer.status !== 200) return [`a page answered ${answer.status}`];
   const found = leaks.filter((leak) => leak.test(answer.text));
   return found.map((leak) => {

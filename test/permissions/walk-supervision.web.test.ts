@@ -1,0 +1,4 @@
+import { supervisionRows } from './rows-supervision.ts';
+import { walkRows } from './walk-rows.ts';
+
+walkRows('supervision', supervisionRows);
