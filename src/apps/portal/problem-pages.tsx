@@ -39,7 +39,7 @@ function portalFrameOrPlain(c: GongkaiContext, requestId: string): Response | Pr
     <>
       <PageTitle title="系统暂时出了故障" />
       <p>
-        这次操作没有完成，没有保存任何内容。请过一两分钟再试；您可以用浏览器的“后退”回到原来的页面，填写的内容一般还在。
+        系统没能确认这次操作是否完成。请过一两分钟再试，重新提交前先看看是否已经办好；您可以用浏览器的“后退”回到原来的页面，填写的内容一般还在。
       </p>
       <p>
         如果一直这样，请拨打 <a href="tel:12345">12345</a> 并告知请求编号：<code>{requestId}</code>

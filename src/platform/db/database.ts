@@ -43,14 +43,16 @@ export function openDatabase(settings: ConnectionSettings, size = 10): Database 
     max: size,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    query_timeout: 30_000,
-    statement_timeout: 25_000,
+    query_timeout: 20_000,
+    statement_timeout: 18_000,
     keepAlive: true,
     ...settings,
     types,
   });
   // A connection that dies while idle must not take the process with it; the next query opens another.
   pool.on('error', () => {});
+  // The same for one held by a transaction: its query fails, which is enough; without this the process would end.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }) as unknown as Db;
   return { db, pool, close: () => db.destroy() };
 }

@@ -141,8 +141,8 @@ async function answerFault(fault: Error, c: GongkaiContext, log: Logger): Promis
   if (isApi(c)) {
     const title =
       status === 503
-        ? '数据库暂时无法连接，没有保存任何内容，请稍后重试。'
-        : '系统出现故障，没有保存任何内容。';
+        ? '数据库暂时无法连接，不能确认是否已经办理，请稍后用同一个 Idempotency-Key 重试。'
+        : '系统出现故障，不能确认是否已经办理，请查看后再试。';
     const body = {
       type: 'urn:gongkai:problem:fault',
       title,

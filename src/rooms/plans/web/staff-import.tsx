@@ -249,9 +249,7 @@ function DraftTable({
       isRowHeader: true,
       cell: (task) => (
         <>
-          <span class="quiet">
-            {task.section} / {task.subsection}
-          </span>
+          <span class="quiet">{[task.section, task.subsection].filter(Boolean).join(' / ')}</span>
           <br />
           {task.requirement}
           {task.doubts.map((doubt) => (
@@ -261,7 +259,7 @@ function DraftTable({
           ))}
           {(unclear.get(task.no) ?? []).map((name) => (
             <p>
-              <Tag tone="amber">待核对</Tag> 机构名录里没有“{name}”，确认后这个名称不会分到单位。
+              <Tag tone="amber">待核对</Tag> 机构名录里没有“{name}”，更正为具体单位后才能确认。
             </p>
           ))}
         </>
@@ -283,6 +281,7 @@ function DraftTable({
     {
       key: 'source',
       title: '原文',
+      width: 'wide',
       cell: (task) => (
         <DetailsBlock summary={`第 ${task.sourceLines.from} 行`}>
           <p class="source-line">{source(task)}</p>

@@ -7,17 +7,15 @@ import type { LedgerView } from '../exports/ledger-line.ts';
 import { ledgerWorkbook } from '../exports/ledger-xlsx.ts';
 import { reportFile } from './report-file.ts';
 import { correctPage, draftPage, plansPage } from './staff-import.tsx';
-import { ledgerData, ledgerPage } from './staff-ledger.tsx';
+import { ledgerData } from './ledger-data.ts';
+import { ledgerPage } from './staff-ledger.tsx';
 import { taskPage } from './staff-task.tsx';
-import {
-  gapsPage,
-  leaderPage,
-  measurePage,
-  measuresPage,
-  overviewPage,
-  rulesPage,
-  schedulePage,
-} from './staff-views.tsx';
+import { gapsPage } from './staff-gaps.tsx';
+import { leaderPage } from './staff-leader.tsx';
+import { measurePage, measuresPage } from './staff-measures.tsx';
+import { overviewPage } from './staff-overview.tsx';
+import { rulesPage } from './staff-rules.tsx';
+import { schedulePage } from './staff-schedule.tsx';
 import { statusWords } from './words.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

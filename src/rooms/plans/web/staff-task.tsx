@@ -8,6 +8,7 @@ import { answerProblem, PAGE_MISSING } from '#platform/http/problem.ts';
 import { timelineOfMatters } from '#platform/trail/timeline.ts';
 import { peopleOfUnit, personNames, type UnitDirectory, unitDirectory } from '#rooms/units/index.ts';
 import {
+  Button,
   Card,
   DetailsBlock,
   KeyValue,
@@ -67,6 +68,9 @@ export async function taskPage(c: GongkaiContext): Promise<Response> {
       {isOffice ? (
         <Card title="区政府办公室办理">
           {task.deadlineKind === 'after-event' ? <EventForm cx={cx} task={task} /> : null}
+          <p>
+            <Button href={supervisionLink(task)}>就此任务发督办单</Button>
+          </p>
           <AmendForm cx={cx} task={task} />
           <CloseForms cx={cx} task={task} />
         </Card>
@@ -83,6 +87,15 @@ export async function taskPage(c: GongkaiContext): Promise<Response> {
     </>,
   );
 }
+
+/** The new order arrives with this task as its matter. */
+const supervisionLink = (task: Task): string =>
+  `/w/supervision/new?${new URLSearchParams({
+    ...{ matterRoom: 'plans', matterKind: 'plan-task', matterId: String(task.id) },
+    matterTitle: `${task.year}年分工方案第${task.no}项`,
+    matterHref: `/w/plans/${task.year}/tasks/${task.no}`,
+    title: `第${task.no}项任务：${task.subsection}`,
+  })}`;
 
 async function measureItems(cx: RequestContext, task: Task): Promise<KeyValueItem[]> {
   const measures = measuresOf(String(task.no));
