@@ -46,7 +46,7 @@ export function LedgerTable({
           .map(({ share }) => directory.byId(share.unitId)?.name)
           .join('、') || (task.leads.length > 0 ? task.leads.join('、') : '分别负责'),
     },
-    { key: 'due', title: '完成时限', width: 'narrow', isSortable: true, cell: ({ task }) => dueWords(task) },
+    { key: 'due', title: '完成时限', isSortable: true, cell: ({ task }) => dueWords(task) },
     {
       key: 'status',
       title: '状态',
@@ -56,14 +56,14 @@ export function LedgerTable({
     },
     {
       key: 'signed',
-      title: '签收（家）',
+      title: '签收',
       width: 'narrow',
       align: 'number',
       cell: ({ signed, shares }) => `${signed}/${shares.length}`,
     },
     {
       key: 'percent',
-      title: '平均进度',
+      title: '进度',
       width: 'narrow',
       align: 'number',
       isSortable: true,
