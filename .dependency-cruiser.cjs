@@ -76,8 +76,18 @@ module.exports = {
       name: 'ui-on-kernel',
       comment: 'components know neither rooms nor the database; hono/jsx is their only package',
       severity: 'error',
-      from: { path: '^src/ui/', pathNot: tests },
+      from: { path: '^src/ui/', pathNot: [tests, '^src/ui/chart/'] },
       to: { pathNot: ['^src/(ui|kernel)/', '^node_modules/hono/', '^node:'], dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'chart-on-kernel',
+      comment: 'as ui-on-kernel; echarts draws here and nowhere else',
+      severity: 'error',
+      from: { path: '^src/ui/chart/', pathNot: tests },
+      to: {
+        pathNot: ['^src/(ui|kernel)/', '^node_modules/(hono|echarts)/', '^node:'],
+        dependencyTypesNot: ['core'],
+      },
     },
     {
       name: 'rooms-below-apps',

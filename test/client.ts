@@ -69,6 +69,13 @@ export class Client {
   }
 }
 
+/** What a browser would send for a value; a value it could not send is a mistake in the test. */
+function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new Error(`a form cannot carry ${JSON.stringify(value)}`);
+}
+
 /** A form's body as a browser would send it. */
 export function formBody(fields: Fields): FormData | URLSearchParams {
   const pairs = Object.entries(fields).flatMap(([name, value]) =>
@@ -78,7 +85,7 @@ export function formBody(fields: Fields): FormData | URLSearchParams {
   const body = hasFile ? new FormData() : new URLSearchParams();
   for (const [name, value] of pairs) {
     if (value instanceof File) (body as FormData).append(name, value);
-    else if (value !== null && value !== undefined) body.append(name, String(value));
+    else if (value !== null && value !== undefined) body.append(name, asText(value));
   }
   return body;
 }

@@ -42,6 +42,7 @@ const planted: Readonly<Record<string, Files>> = {
   'kernel-alone': { 'src/kernel/impure.ts': ['node:fs'] },
   'platform-on-kernel': { 'src/platform/knowing.ts': ['#ui/button.ts'] },
   'ui-on-kernel': { 'src/ui/knowing.ts': ['#platform/db.ts'] },
+  'chart-on-kernel': { 'src/ui/chart/knowing.ts': ['#platform/db.ts'] },
   'rooms-below-apps': { 'src/rooms/plans/knowing.ts': ['#apps/portal.ts'] },
   'rooms-by-index': { 'src/rooms/plans/reaching.ts': ['#rooms/units/inner.ts'] },
   'rooms-listed': { 'src/rooms/attic/index.ts': [], 'src/rooms/attic/other.ts': ['./index.ts'] },

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { Refusal } from '../kernel/results.ts';
 import type { AnyAction } from './actions/action.ts';
 import type { Actor } from './actor.ts';
 import type { Db } from './db/database.ts';
@@ -16,7 +15,8 @@ export interface ApiRead<Query> {
   readonly path: string;
   readonly query: z.ZodType<Query>;
   readonly audience: 'signed-in' | 'anyone';
-  run(cx: RequestContext, query: Query): Promise<unknown | Refusal>;
+  /** The answer as JSON, or a `Refusal`. */
+  run(cx: RequestContext, query: Query): Promise<unknown>;
 }
 // biome-ignore lint/suspicious/noExplicitAny: a list of reads of different queries has no narrower type
 export type AnyApiRead = ApiRead<any>;
@@ -73,7 +73,7 @@ export interface DemoContext {
   /** Business time at the demo's start. */
   readonly now: string;
   readonly today: string;
-  say(line: string): void;
+  readonly say: (line: string) => void;
 }
 
 interface Question {

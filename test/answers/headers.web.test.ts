@@ -20,7 +20,8 @@ before(async () => {
 after(() => house.close());
 
 const wanted: Readonly<Record<string, RegExp>> = {
-  'content-security-policy': /^default-src 'none'; .*(frame-ancestors 'none'|sandbox)/,
+  'content-security-policy':
+    /^(default-src 'none'; .*(frame-ancestors 'none'|sandbox)|sandbox; default-src 'none')/,
   'x-content-type-options': /^nosniff$/,
   'referrer-policy': /^same-origin$/,
   'cross-origin-opener-policy': /^same-origin$/,

@@ -54,7 +54,7 @@ test('every operation has an id of its own, a summary, its parameters, answers a
   assert.equal(new Set(ids).size, ids.length);
   const schemes = Object.keys((description.components as Record<string, object>).securitySchemes ?? {});
   const wrong = operations().flatMap(({ path, method, operation }) => {
-    const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort();
     const parameters = operation.parameters as {
       name: string;
       in: string;

@@ -83,7 +83,7 @@ test('two people edit one record from the same version: one wins, the other is t
     const winner = answers.findIndex((answer) => answer.status === 200);
     const loser = answers.find((answer) => answer.status !== 200);
     assert.deepEqual(
-      answers.map((answer) => answer.status).sort(),
+      answers.map((answer) => answer.status).sort((a, b) => a - b),
       [200, 409],
       answers.map((a) => a.text).join('\n'),
     );

@@ -30,13 +30,17 @@ after(async () => {
   await house?.close();
 });
 
-/** Whoever sees most of a page looks at it: the administrator, else who works there, else a visitor. */
+/** Whoever sees most of a page looks at it: the office in its rooms, else the administrator, else who works there. */
 function viewerOf(row: Row): (typeof walkers)[number] | undefined {
   const sees = (key: string) => {
     const number = walkers.findIndex((walker) => walker.key === key);
     return expected(policies[row.policy], number, 'own') === '+';
   };
-  const order = row.route.startsWith('GET /w') ? ['a', 'o', 'h', 'r', 'c'] : ['v'];
+  const order = /^GET \/w\/(plans|supervision)/.test(row.route)
+    ? ['o', 'h', 'c']
+    : row.route.startsWith('GET /w')
+      ? ['a', 'o', 'h', 'r', 'c']
+      : ['v'];
   return walkers.find((walker) => walker.key === (row.viewer ?? order.find(sees)));
 }
 

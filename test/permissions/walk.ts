@@ -27,7 +27,7 @@ export function addressOf(route: string, fields: Fields): { path: string; rest: 
       const value = rest[name];
       delete rest[name];
       if (value === undefined) throw new Error(`${route}: the sample lacks ${name}`);
-      return encodeURIComponent(String(value));
+      return encodeURIComponent(value as string | number);
     });
   return { path, rest };
 }

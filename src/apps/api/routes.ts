@@ -1,9 +1,9 @@
+import { answers } from '#platform/db/ready.ts';
 import type { GongkaiApp, GongkaiContext } from '#platform/http/context.ts';
 import { openApiOf } from '#platform/http/openapi.ts';
 import type { Services } from '#platform/http/pipeline.ts';
 import { answerProblem, PAGE_MISSING } from '#platform/http/problem.ts';
 import type { Room } from '#platform/room.ts';
-import { sql } from 'kysely';
 
 export interface ApiSettings {
   readonly url: string;
@@ -22,12 +22,9 @@ export function apiRoutes(app: GongkaiApp, rooms: readonly Room[], settings: Api
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
     const { db, portal } = settings.services;
-    const [app_, pages] = await Promise.allSettled([
-      sql`select 1`.execute(db),
-      sql`select 1`.execute(portal),
-    ]);
-    const isReady = app_.status === 'fulfilled' && pages.status === 'fulfilled';
-    const parts = { database: app_.status === 'fulfilled', portalDatabase: pages.status === 'fulfilled' };
+    const [database, portalDatabase] = await Promise.all([answers(db), answers(portal)]);
+    const isReady = database && portalDatabase;
+    const parts = { database, portalDatabase };
     return c.json({ status: isReady ? 'ready' : 'not ready', ...parts }, isReady ? 200 : 503);
   });
   app.get('/metrics', async (c) => {

@@ -38,7 +38,7 @@ test('a batch is bounded; the rest follows; an idle look writes nothing', async 
 });
 
 test('an entry that commits late takes a later place', async () => {
-  const late = await openDatabase(trail.database.app, 1);
+  const late = openDatabase(trail.database.app, 1);
   let release: () => void = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;

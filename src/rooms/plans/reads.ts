@@ -36,7 +36,7 @@ type TaskFigure = Pick<MeasureReading, 'name' | 'title' | 'met' | 'due' | 'text'
 
 const isVisitor = (cx: RequestContext): boolean => cx.actor.kind === 'citizen';
 
-const publicItem = ({ closedOn, units, citations, ...task }: PublicTask): TaskItem => ({
+const publicItem = ({ closedOn: _closed, units, citations: _cited, ...task }: PublicTask): TaskItem => ({
   ...task,
   progress: { units: units.length, signed: null, reported: null, accepted: null, percent: null },
   measure: null,

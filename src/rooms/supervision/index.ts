@@ -28,9 +28,3 @@ export const supervisionRoom: Room = {
   staffPages,
   seedDemo,
 };
-
-export { issueOrder } from './actions/issue-order.ts';
-export type { IssueInput } from './issue-input.ts';
-export { type MatterReference, type Order, isOverdue, orderHref, orderNumber } from './order.ts';
-export { mayIssue } from './permissions.ts';
-export { ordersAbout } from './queries.ts';

@@ -34,21 +34,11 @@ export const unitsRoom: Room = {
   },
 };
 
-export { type Collective, collectives } from './organisations/collectives.ts';
-export type { Resolution, UnitDirectory } from './organisations/directory.ts';
-export { type Unit, type UnitKind, unitKinds } from './organisations/organisation.ts';
-export { allUnits, resolveUnitName, unitDirectory, unitsByIds } from './organisations/queries.ts';
+export type { UnitDirectory } from './organisations/directory.ts';
+export { type Unit, unitKinds } from './organisations/organisation.ts';
+export { unitDirectory, unitsByIds } from './organisations/queries.ts';
 export { actorFrom } from './people/actor.ts';
-export { type DigestRecipient, digestRecipients } from './people/recipients.ts';
+export { digestRecipients } from './people/recipients.ts';
 export { holdersOf, type Member, peopleOfUnit, personById, personNames } from './people/queries.ts';
-export {
-  type UnitProfile,
-  unitProfile,
-  unitProfiles,
-  unitsWithoutSection,
-} from './profiles/queries.ts';
-export { type WorkReport, workReportsOf } from './reports/queries.ts';
-export { actingRoles, roleClash } from './role-rules.ts';
-export { type Role, roleNames, roles, roleTitle } from './roles.ts';
+export { type Role, roleNames } from './roles.ts';
 export { type PublicUnit, publicUnit, publicUnits } from './public/queries.ts';
-export { accountStillNeeded } from './people/handover/leaving.ts';

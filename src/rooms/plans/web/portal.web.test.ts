@@ -54,7 +54,7 @@ test('filters work by address alone', async () => {
   assert.deepEqual(tasksIn(await page('/plans/2018?part=4.2')), [89, 90]);
   assert.deepEqual(tasksIn(await page(`/plans/2018?q=${encodeURIComponent('双随机')}`)), [11]);
   const both = tasksIn(await page('/plans/2018?unit=jiaoyuju&deadline=2018-12'));
-  assert.ok(both.length > 0 && both.length < 7, `${both}`);
+  assert.ok(both.length > 0 && both.length < 7, both.join(' '));
   assert.match(await page('/plans/2018?q=%3Cscript%3Ezz'), /没有符合条件的任务/);
   assert.doesNotMatch(await page('/plans/2018?q=%3Cscript%3Ezz'), /<script>zz/);
 });

@@ -29,7 +29,9 @@ export async function gapsPage(c: GongkaiContext): Promise<Response> {
     <>
       {held.slice(0, 12).map((row) => (
         <>
-          <a href={`/w/plans/${plan.year}/tasks/${row.no}`}>{row.no}</a>{' '}
+          <a class="number-link" href={`/w/plans/${plan.year}/tasks/${row.no}`}>
+            {row.no}
+          </a>{' '}
         </>
       ))}
       {held.length > 12 ? `等 ${held.length} 项` : ''}

@@ -61,6 +61,6 @@ test('the evidence package of a unit and of a task opens, with list and timeline
   ] as const) {
     const names = Object.keys(unzipSync(await bytesOf(login, path)));
     for (const name of ['清单.xlsx', '办理过程.csv', '办理过程.docx', '说明.txt'])
-      assert.ok(names.includes(name), `${path}: ${names}`);
+      assert.ok(names.includes(name), `${path}: ${names.join('、')}`);
   }
 });

@@ -10,7 +10,8 @@ import { seedDemo as seedUnits } from '#rooms/units/demo/seed.ts';
 
 test('the demo district has three orders in three states, and no more after a second start', async () => {
   const at = await openTestDatabase();
-  const { db, close } = openDatabase(at.app);
+  const app = openDatabase(at.app);
+  const { db } = app;
   try {
     const cx = { db, now: '2018-08-20T01:00:00.000Z', today: '2018-08-20', say() {} };
     await seedUnits(cx);
@@ -26,7 +27,7 @@ test('the demo district has three orders in three states, and no more after a se
       ],
     );
   } finally {
-    await close();
+    await app.close();
     await at.close();
   }
 });

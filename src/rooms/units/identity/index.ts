@@ -25,17 +25,9 @@ import { oidcRoutes } from './web/oidc-routes.tsx';
 import { passwordRoutes } from './web/sign-in-routes.tsx';
 import { stepRoutes } from './web/step-routes.tsx';
 
-export { DEMO_PASSWORD, type DemoAccount, demoAccounts } from './demo/seed.ts';
-export { answerIdentity, resolveActor } from './resolve.ts';
-export { resolveSession } from './session/store.ts';
-export {
-  configureIdentity,
-  type IdentitySettings,
-  type OidcSettings,
-  oidcFromEnvironment,
-  SUPERVISORY_ROLES,
-} from './settings.ts';
-export { resolveToken } from './token/store.ts';
+export { DEMO_PASSWORD, demoAccounts } from './demo/seed.ts';
+export { answerIdentity } from './resolve.ts';
+export { configureIdentity, oidcFromEnvironment, SUPERVISORY_ROLES } from './settings.ts';
 
 const tidy: JobSpec = {
   name: 'identity.tidy',

@@ -77,12 +77,12 @@ async function claimsOf(query: URLSearchParams, attempt: OidcAttempt): Promise<C
     );
     const claims = tokens.claims()!;
     const login = oidc.loginClaim === null ? null : claims[oidc.loginClaim];
-    const methods = Array.isArray(claims.amr) ? claims.amr : [];
+    const methods = Array.isArray(claims.amr) ? (claims.amr as unknown[]) : [];
     return {
       issuer: claims.iss,
       subject: claims.sub,
       login: typeof login === 'string' ? plainLogin(login) : null,
-      isStrong: methods.some((method) => STRONG.includes(String(method))),
+      isStrong: methods.some((method) => typeof method === 'string' && STRONG.includes(method)),
     };
   } catch (fault) {
     if (fault instanceof client.AuthorizationResponseError) return OIDC_DENIED;

@@ -95,12 +95,12 @@ test('only the receiver signs; then the duties are theirs, none twice, and the p
     `select matter_id, person_id from platform.duty where room = 'test' and closed_at is null order by matter_id`,
   );
   assert.deepEqual(
-    duties.map((duty) => [duty.matter_id, duty.person_id]).sort(),
-    [
+    new Map(duties.map((duty) => [duty.matter_id, duty.person_id])),
+    new Map([
       ['清单开出之后的一件', receiver],
       ['第一件', receiver],
       ['第二件', receiver],
-    ].sort(),
+    ]),
   );
   assert.equal(await accountStillNeeded(district.app.db, leaving), null);
   assert.equal(said(await leave()), 'done');
