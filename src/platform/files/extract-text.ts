@@ -42,16 +42,6 @@ export async function openAndRead(
   }
 }
 
-/** The text of a file that was taken in before, for search and screening; null where there is none to be had. */
-export async function extractText(
-  bytes: Uint8Array,
-  kind: FileKind,
-  limits: UploadLimits,
-): Promise<string | null> {
-  const read = await openAndRead(bytes, kind, limits);
-  return read.kind === 'done' ? (read.value?.slice(0, limits.maxTextCharacters) ?? null) : null;
-}
-
 async function readPackage(
   bytes: Uint8Array,
   kind: FileKind,

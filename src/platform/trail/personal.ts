@@ -24,12 +24,6 @@ export function usePersonalSecret(secret: string): void {
   wrapping = Buffer.from(hkdfSync('sha256', secret, '', 'gongkai trail subject keys', 32));
 }
 
-/** Whether a value of the trail is such a marker. */
-export const isPersonal = (value: unknown): value is PersonalMarker =>
-  typeof value === 'object' &&
-  value !== null &&
-  typeof (value as { enc?: { box?: unknown } }).enc?.box === 'string';
-
 /**
  * Encrypts a personal value for the trail with its subject's own key, made when there is none yet.
  * The marker goes into `before` or `after`; the trail's digest covers it, so it verifies with or without the key.

@@ -24,8 +24,6 @@ export const unitFlags = {
 
 export type UnitFlag = keyof typeof unitFlags;
 
-export const isUnitFlag = (text: string): text is UnitFlag => Object.hasOwn(unitFlags, text);
-
 /** A unit as it is called on one day. Days are inclusive: `validTo` is its last day. */
 export interface Unit {
   readonly id: number;

@@ -16,14 +16,6 @@ export interface Account {
   readonly version: number;
 }
 
-/** What may be seen of an account by others and in the trail: nothing that helps to get in. */
-export const accountFacts = (account: Account) => ({
-  login: account.login,
-  personId: account.personId,
-  hasSecondFactor: account.totpConfirmedAt !== null,
-  isDisabled: account.disabledAt !== null,
-});
-
 /** Logins are compared without regard to case and width. */
 export const plainLogin = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase();
 
