@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { isRefusal } from '#kernel/results.ts';
 import type { Actor } from '#platform/actor.ts';
 import { CITIZEN, COMMAND } from '#platform/actor.ts';
-import { mayKeepPlan, mayReview, mayWorkOn, readableUnits } from './permissions.ts';
+import { mayKeepPlan, mayReview, mayWorkOn, readableShares, readableUnits } from './permissions.ts';
 
 const own = 1;
 const lead = 2;
@@ -68,4 +68,18 @@ test('overseers read every unit, others only their own, a visitor none', () => {
   assert.equal(readableUnits(COMMAND), null);
   assert.deepEqual(readableUnits(actor(own, 'clerk')), [own]);
   assert.deepEqual(readableUnits(CITIZEN), []);
+});
+
+test('a lead sees all shares of its task, one who only takes part sees the own', () => {
+  const shares = [
+    { share: { part: 'lead', unitId: lead } },
+    { share: { part: 'responsible', unitId: own } },
+    { share: { part: 'responsible', unitId: foreign } },
+  ] as const;
+  const seen = (who: Actor) => readableShares(who, shares).map(({ share }) => share.unitId);
+  assert.deepEqual(seen(actor(lead, 'clerk')), [lead, own, foreign]);
+  assert.deepEqual(seen(actor(office, 'office-supervisor')), [lead, own, foreign]);
+  assert.deepEqual(seen(actor(lead, 'hall-window')), [lead]);
+  assert.deepEqual(seen(actor(own, 'clerk')), [own]);
+  assert.deepEqual(seen(CITIZEN), []);
 });

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '#kernel/results.ts';
 import { type Actor, type Capacity, capacityIn } from '#platform/actor.ts';
+import type { Share } from './plan.ts';
 
 /** Those who keep the plan of the whole district. */
 export const OFFICE: readonly string[] = ['office-supervisor'];
@@ -63,4 +64,17 @@ export function mayReview(actor: Actor, task: { leadUnitIds: readonly number[] }
 export function readableUnits(actor: Actor): readonly number[] | null {
   if (asCommand(actor) || capacityIn(actor, OVERSEERS)) return null;
   return [...new Set(actor.posts.map((post) => post.unitId))];
+}
+
+/** All shares of a task for those who oversee or lead it; else those of the units this person has a post in. */
+export function readableShares<One extends { readonly share: Pick<Share, 'part' | 'unitId'> }>(
+  actor: Actor,
+  shares: readonly One[],
+): readonly One[] {
+  const mine = readableUnits(actor);
+  const isLead = shares.some(
+    ({ share }) => share.part === 'lead' && capacityIn(actor, LEAD_HANDS, share.unitId),
+  );
+  if (mine === null || isLead) return shares;
+  return shares.filter(({ share }) => mine.includes(share.unitId));
 }

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { refuse } from '#kernel/results.ts';
 import { wholeNumber } from '#platform/actions/fields.ts';
-import { capacityIn } from '#platform/actor.ts';
 import type { RequestContext } from '#platform/http/context.ts';
 import type { AnyApiRead, ApiRead } from '#platform/room.ts';
 import { unitsByIds } from '#rooms/units/index.ts';
 import { type MeasureReading, measuresOf, periodOf, readMeasures } from './figures.ts';
-import { LEAD_HANDS, readableUnits } from './permissions.ts';
+import { readableShares } from './permissions.ts';
 import { type PublicTask, publicPlans, publicTasks } from './public/queries.ts';
-import { findPlan, plans, type ShareStanding, standings, type TaskStanding } from './queries.ts';
+import { findPlan, plans, standings, type TaskStanding } from './queries.ts';
 import { type ContractTask, contractTask } from './reading/contract.ts';
 import { asReading } from './rows.ts';
 import { gapList, noPlan, scheduleList } from './work-reads.ts';
@@ -54,16 +53,6 @@ const staffItem = (one: TaskStanding, measure: TaskFigure | null): TaskItem => (
   },
   measure,
 });
-
-/** All shares for those who oversee or lead the task; else those of the units one has a post in. */
-function readableShares({ actor }: RequestContext, { shares }: TaskStanding): readonly ShareStanding[] {
-  const mine = readableUnits(actor);
-  const isLead = shares.some(
-    ({ share }) => share.part === 'lead' && capacityIn(actor, LEAD_HANDS, share.unitId),
-  );
-  if (mine === null || isLead) return shares;
-  return shares.filter(({ share }) => mine.includes(share.unitId));
-}
 
 /** The live figure of each row of the notice that has one; a measure that proves several rows is counted once. */
 async function figuresFor(cx: RequestContext, wanted: number, rows: readonly number[]) {
@@ -139,7 +128,7 @@ const task: ApiRead<{ year: number; no: number }> = {
     const plan = await findPlan(cx.db, query.year);
     const one = plan && (await standings(cx.db, plan.id, cx.today)).find((each) => each.task.no === query.no);
     if (!one) return missing;
-    const shares = readableShares(cx, one);
+    const shares = readableShares(cx.actor, one.shares);
     const units = await unitsByIds(
       cx.db,
       shares.map(({ share }) => share.unitId),

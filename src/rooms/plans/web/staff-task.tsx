@@ -1,39 +1,20 @@
-import { isRefusal } from '#kernel/results.ts';
 import { formatMoment } from '#kernel/day.ts';
-import { capacityIn } from '#platform/actor.ts';
+import { isRefusal } from '#kernel/results.ts';
 import { filesByIds } from '#platform/files/records.ts';
 import type { GongkaiContext, RequestContext } from '#platform/http/context.ts';
 import { staffPage } from '#platform/http/pages.ts';
 import { answerProblem, PAGE_MISSING } from '#platform/http/problem.ts';
 import { timelineOfMatters } from '#platform/trail/timeline.ts';
 import { peopleOfUnit, personNames, type UnitDirectory, unitDirectory } from '#rooms/units/index.ts';
-import {
-  Button,
-  Card,
-  DetailsBlock,
-  KeyValue,
-  type KeyValueItem,
-  PageTitle,
-  ProgressBar,
-  StatusTag,
-  Timeline,
-} from '#ui/index.ts';
+import { Button, Card, type KeyValueItem, PageTitle, StatusTag, Timeline } from '#ui/index.ts';
 import { measuresOf, periodOf, readMeasures } from '../figures.ts';
-import { LEAD_HANDS, mayKeepPlan, readableUnits } from '../permissions.ts';
-import type { Task } from '../plan.ts';
+import { mayKeepPlan, readableShares } from '../permissions.ts';
+import type { ShareState, Task } from '../plan.ts';
 import { type ShareStanding, type TaskStanding, taskStandingOf, workOf } from '../queries.ts';
 import { ShareCard, type ShareView } from './share-card.tsx';
+import { TaskFacts } from './task-facts.tsx';
 import { AmendForm, CloseForms, EventForm } from './task-forms.tsx';
-import { dueWords, kindWords } from './words.ts';
-
-/** What of a task's shares this person may see: all, those of a task they lead, or their own units'. */
-export function visibleShares(cx: RequestContext, standing: TaskStanding): readonly ShareStanding[] {
-  const readable = readableUnits(cx.actor);
-  if (readable === null) return standing.shares;
-  const leads = standing.shares.filter(({ share }) => share.part === 'lead');
-  if (leads.some(({ share }) => capacityIn(cx.actor, LEAD_HANDS, share.unitId))) return standing.shares;
-  return standing.shares.filter(({ share }) => readable.includes(share.unitId));
-}
+import { stateWord } from './words.ts';
 
 /** One task: its words, its day, each unit's part, what was done and by whom. */
 export async function taskPage(c: GongkaiContext): Promise<Response> {
@@ -47,7 +28,7 @@ export async function taskPage(c: GongkaiContext): Promise<Response> {
   if (!standing) return answerProblem(c, PAGE_MISSING);
   const { task } = standing;
   const directory = await unitDirectory(cx.db, cx.today);
-  const shown = visibleShares(cx, standing);
+  const shown = readableShares(cx.actor, standing.shares);
   const isOffice = !isRefusal(mayKeepPlan(cx.actor));
   const title = `第${task.no}项　${task.subsection}`;
   return staffPage(
@@ -105,78 +86,6 @@ async function measureItems(cx: RequestContext, task: Task): Promise<KeyValueIte
     label: one.title,
     value: <a href={`/w/plans/${task.year}/measures/${one.name}`}>{one.text}</a>,
   }));
-}
-
-function TaskFacts({
-  standing,
-  directory,
-  measures,
-}: {
-  readonly standing: TaskStanding;
-  readonly directory: UnitDirectory;
-  readonly measures: readonly KeyValueItem[];
-}) {
-  const { task, shares } = standing;
-  const leads = shares
-    .filter(({ share }) => share.part === 'lead')
-    .map(({ share }) => directory.byId(share.unitId)?.name);
-  const { sourceLines, citations, demands, rules } = task.reading;
-  return (
-    <>
-      <p class="requirement">{task.requirement}</p>
-      <KeyValue
-        columns={2}
-        items={[
-          { label: '牵头单位', value: leads.join('、') || '无牵头单位，各单位分别负责' },
-          { label: '责任单位（原文）', value: task.leadText },
-          { label: '完成时限（原文）', value: task.deadlineText },
-          { label: '时限类型', value: kindWords[task.deadlineKind] },
-          { label: '完成日期', value: dueWords(task) },
-          {
-            label: '上级文件',
-            value: task.eventDocument ?? (task.deadlineKind === 'after-event' ? '尚未登记' : '不涉及'),
-          },
-          {
-            label: '总体进度',
-            value: (
-              <ProgressBar
-                label="总体进度"
-                isLabelHidden
-                done={standing.accepted}
-                total={shares.length}
-                unit="家"
-              />
-            ),
-          },
-          {
-            label: '原文位置',
-            value: `导入原文第 ${sourceLines.from}${sourceLines.to === sourceLines.from ? '' : `–${sourceLines.to}`} 行`,
-          },
-          ...measures,
-        ]}
-      />
-      {demands.length + citations.length + rules.length > 0 ? (
-        <DetailsBlock
-          summary={`从原文认出的量化要求、制度和引用文件（${demands.length + rules.length + citations.length} 条）`}
-        >
-          <ul>
-            {demands.map((demand) => (
-              <li>量化要求：{demand.text}</li>
-            ))}
-            {rules.map((rule) => (
-              <li>制度建设：{rule.name}</li>
-            ))}
-            {citations.map((cited) => (
-              <li>
-                引用文件：{cited.text}
-                {cited.corrected ? <strong>（应为 {cited.corrected}；原文照录）</strong> : null}
-              </li>
-            ))}
-          </ul>
-        </DetailsBlock>
-      ) : null}
-    </>
-  );
 }
 
 async function shareCards(
@@ -255,7 +164,11 @@ async function taskTimeline(
     { kind: 'plan-task', id: task.id },
     ...shown.map(({ share }) => ({ kind: 'plan-share', id: share.id })),
   ];
-  const rows = await timelineOfMatters(cx.db, matters, { labels: fieldWords, limit: 60 });
+  const rows = await timelineOfMatters(cx.db, matters, {
+    labels: fieldWords,
+    limit: 60,
+    words: (field, value) => (field === 'state' ? stateWord(value as ShareState) : undefined),
+  });
   if (rows.length === 0) return <p class="quiet">还没有办理记录，任务下发后开始记录。</p>;
   return (
     <Timeline

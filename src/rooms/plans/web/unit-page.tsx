@@ -6,10 +6,9 @@ import { answerProblem, PAGE_MISSING } from '#platform/http/problem.ts';
 import { type Unit, type UnitDirectory, unitDirectory } from '#rooms/units/index.ts';
 import { Button, DataTable, ErrorSummary, FileField, Form, PageTitle, RefusalBox } from '#ui/index.ts';
 import { evidenceFile, unitSheetFile } from '../exports/collect.ts';
-import { mayKeepPlan, mayWorkOn, readableUnits } from '../permissions.ts';
+import { mayKeepPlan, mayWorkOn, readableShares, readableUnits } from '../permissions.ts';
 import type { Plan } from '../plan.ts';
 import { findPlan, plans, standings, type TaskStanding } from '../queries.ts';
-import { visibleShares } from './staff-task.tsx';
 import { dayWords, dueWords, stateWord, statusWords } from './words.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -70,7 +69,7 @@ async function taskEvidence(c: GongkaiContext): Promise<Response> {
   const plan = await findPlan(cx.db, Number(c.req.param('year')));
   const all = plan ? await standings(cx.db, plan.id, cx.today) : [];
   const one = all.find(({ task }) => task.no === Number(c.req.param('no')));
-  const shares = one ? visibleShares(cx, one) : [];
+  const shares = one ? readableShares(cx.actor, one.shares) : [];
   if (!plan || !one || shares.length === 0) return answerProblem(c, PAGE_MISSING);
   const directory = await unitDirectory(cx.db, cx.today);
   const title = `${plan.year}年第${one.task.no}项任务`;
